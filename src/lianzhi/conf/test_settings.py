@@ -1,0 +1,18 @@
+"""Settings of the test suite: the real ones, on a scratch folder, with cheap password hashing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("LIANZHI_VAR", tempfile.mkdtemp(prefix="lianzhi-test-"))
+os.environ.setdefault("LIANZHI_DEMO", "1")
+
+from lianzhi.conf.settings import *  # noqa: E402, F403 — settings modules are star-imported by Django's own convention
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True

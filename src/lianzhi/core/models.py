@@ -1,0 +1,31 @@
+"""The base of every record, and the demo's clock."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from lianzhi.core import clock
+
+
+class Record(models.Model):
+    """A row that knows when it was made; changes are told by the audit, not by a column."""
+
+    created_at = models.DateTimeField("登记时间", default=clock.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class DemoClock(models.Model):
+    """How many days the demo's clock runs ahead: one row, demo sites only."""
+
+    days_ahead = models.PositiveIntegerField("拨快天数", default=0)
+
+    class Meta:
+        verbose_name = "演示时钟"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(days_ahead__lte=3660), name="demo_clock_within_ten_years"),
+        ]
+
+    def __str__(self) -> str:
+        return f"演示时钟：拨快{self.days_ahead}天"

@@ -1,0 +1,40 @@
+"""From a sign-in to an actor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lianzhi.core.actors import Actor
+from lianzhi.core.constants import Reach, Role
+from lianzhi.organisation.models import Account, DistrictPost
+from lianzhi.organisation.selectors import district_of, on_day, townships_of
+
+
+def actor_for(account: Account, on: date) -> Actor | None:
+    """The actor an account is on a day; None where it has no officer behind it."""
+    officer = account.officer
+    if officer is None:
+        return None
+    authority = officer.authority
+    roles = frozenset(Role(role) for role in account.grants.filter(on_day(on)).values_list("role", flat=True))
+    places: frozenset[str] = frozenset()
+    if account.reach == Reach.DISTRICT:
+        post = DistrictPost.objects.filter(on_day(on), officer=officer).order_by("pk").first()
+        district_code = post.district_id if post else ""
+        places = frozenset(townships_of(district_code, on).values_list("code", flat=True))
+    else:
+        district = district_of(authority.division_id, on)
+        district_code = district.code if district else ""
+        if account.reach == Reach.TOWNSHIP:
+            places = frozenset({authority.division_id})
+    return Actor(
+        name=officer.name,
+        account_id=account.pk,
+        officer_id=officer.pk,
+        authority_code=authority.code,
+        authority_name=authority.name,
+        roles=roles,
+        reach=Reach(account.reach),
+        places=places,
+        district_code=district_code,
+    )
