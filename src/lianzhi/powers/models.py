@@ -1,0 +1,59 @@
+"""The directory of power items and who was given them: delegations and entrustments, dated, with document numbers."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from lianzhi.powers.constants import Channel
+
+
+class PowerItem(models.Model):
+    """An item of the directory, with the duty it enforces and the article that punishes."""
+
+    code = models.CharField("事项代码", max_length=40, primary_key=True)
+    name = models.CharField("事项名称", max_length=200)
+    category = models.CharField("类别", max_length=60, blank=True)
+    penalties = models.JSONField("处罚条款", default=list)
+    obligations = models.JSONField("义务条款", default=list)
+    department = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="法定机关")
+    source = models.CharField("来源", max_length=120)
+    is_sample = models.BooleanField("示例", default=False)
+    valid_from = models.DateField("起", null=True)
+    valid_to = models.DateField("止", null=True)
+
+    class Meta:
+        verbose_name = "执法事项"
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PowerGrant(models.Model):
+    """An item handed to a township: by delegation from its acceptance letter on, or by a written entrustment."""
+
+    item = models.ForeignKey(PowerItem, models.PROTECT, related_name="grants", verbose_name="事项")
+    authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="grants", verbose_name="机关")
+    channel = models.CharField("方式", max_length=12, choices=Channel.choices)
+    document_no = models.CharField("文号", max_length=80)
+    acceptance_on = models.DateField("承接确认书签署日期", null=True)
+    valid_from = models.DateField("起")
+    valid_to = models.DateField("止", null=True)
+    published_on = models.DateField("公布日期", null=True)
+    is_sample = models.BooleanField("示例", default=False)
+
+    class Meta:
+        verbose_name = "赋权与委托"
+        ordering = ["authority_id", "item_id", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "authority", "channel", "valid_from"], name="power_granted_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="power_grant_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()} {self.document_no}"
