@@ -1,0 +1,261 @@
+"""Joint operations, inspections, findings, rectification orders and re-inspections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from lianzhi.core.models import Record
+from lianzhi.inspections.constants import (
+    AttendeePost,
+    Capacity,
+    ChecklistResult,
+    FindingCourse,
+    FindingState,
+    HazardLevel,
+    InspectionKind,
+    InspectionState,
+    OperationState,
+    OrderState,
+    ReinspectionResult,
+)
+
+if TYPE_CHECKING:
+    from lianzhi.core.actors import Actor
+
+
+class OperationQuerySet(models.QuerySet["Operation"]):
+    """Operations as an actor may see them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """All for the county; the own district's for everybody else."""
+        if actor.sees_county:
+            return self
+        return self.filter(district_id=actor.district_code)
+
+
+class Operation(Record):
+    """A dated joint operation of one district."""
+
+    district = models.ForeignKey("organisation.District", models.PROTECT, related_name="+", verbose_name="片区")
+    name = models.CharField("行动名称", max_length=80)
+    purpose = models.CharField("检查重点", max_length=300)
+    starts_on = models.DateField("开始日期")
+    ends_on = models.DateField("结束日期")
+    lead = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+", verbose_name="带队人")
+    state = models.CharField("状态", max_length=10, choices=OperationState.choices, default=OperationState.PLANNED)
+
+    objects = models.Manager.from_queryset(OperationQuerySet)()
+
+    class Meta:
+        verbose_name = "联合执法行动"
+        ordering = ["-starts_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="operation_ends_after_it_starts"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OperationMember(models.Model):
+    """Who takes part, and whether as one who enforces."""
+
+    operation = models.ForeignKey(Operation, models.CASCADE, related_name="members", verbose_name="行动")
+    officer = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+", verbose_name="人员")
+    capacity = models.CharField("身份", max_length=10, choices=Capacity.choices)
+
+    class Meta:
+        verbose_name = "参加人员"
+        constraints = [models.UniqueConstraint(fields=["operation", "officer"], name="member_once_an_operation")]
+
+    def __str__(self) -> str:
+        return f"{self.officer}（{self.get_capacity_display()}）"
+
+
+class PlacedQuerySet(models.QuerySet["Inspection"]):
+    """Inspections as an actor may see them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """All for the county; those in the actor's places or of the actor's authority for everybody else."""
+        if actor.sees_county:
+            return self
+        return self.filter(models.Q(place_code__in=actor.places) | models.Q(authority_id=actor.authority_code))
+
+
+class Inspection(Record):
+    """One visit to one enterprise in one authority's name."""
+
+    operation = models.ForeignKey(
+        Operation, models.PROTECT, null=True, related_name="inspections", verbose_name="联合执法行动"
+    )
+    enterprise = models.ForeignKey("enterprises.Enterprise", models.PROTECT, related_name="+", verbose_name="检查对象")
+    authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="检查机关")
+    place_code = models.CharField("所在区划", max_length=12, db_index=True)
+    kind = models.CharField("检查类型", max_length=12, choices=InspectionKind.choices)
+    checklist = models.CharField("检查表", max_length=40)
+    planned_on = models.DateField("计划检查日期", db_index=True)
+    started_at = models.DateTimeField("开始时间", null=True)
+    ended_at = models.DateTimeField("结束时间", null=True)
+    site = models.CharField("检查场所", max_length=160, blank=True)
+    summary = models.TextField("检查情况", blank=True)
+    state = models.CharField("状态", max_length=10, choices=InspectionState.choices, default=InspectionState.PLANNED)
+
+    objects = models.Manager.from_queryset(PlacedQuerySet)()
+
+    class Meta:
+        verbose_name = "监督检查"
+        ordering = ["-planned_on", "-id"]
+        indexes = [models.Index(fields=["place_code", "ended_at"], name="inspection_by_place_and_end")]
+
+    def __str__(self) -> str:
+        return f"{self.enterprise} {self.planned_on}"
+
+
+class InspectionOfficer(models.Model):
+    """Who inspects; the certificate number is kept as it was that day."""
+
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="officers", verbose_name="检查")
+    officer = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+", verbose_name="人员")
+    capacity = models.CharField("身份", max_length=10, choices=Capacity.choices)
+    certificate_number = models.CharField("执法证号", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "检查人员"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["inspection", "officer"], name="officer_once_an_inspection")]
+
+    def __str__(self) -> str:
+        return f"{self.officer}（{self.certificate_number}）"
+
+
+class Attendance(models.Model):
+    """Who was there for the enterprise."""
+
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="attendances", verbose_name="检查")
+    name = models.CharField("姓名", max_length=40)
+    post = models.CharField("身份", max_length=16, choices=AttendeePost.choices)
+    phone = models.CharField("联系电话", max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = "到场人员"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.get_post_display()}）"
+
+
+class ChecklistAnswer(models.Model):
+    """The answer to one line of the checklist."""
+
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="answers", verbose_name="检查")
+    line = models.CharField("检查项", max_length=40)
+    result = models.CharField("结果", max_length=16, choices=ChecklistResult.choices)
+    note = models.CharField("说明", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "检查项结果"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["inspection", "line"], name="line_answered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.get_result_display()}"
+
+
+class RectificationOrder(Record):
+    """责令限期整改指令书 as served: the term binds from its service."""
+
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="orders", verbose_name="检查")
+    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="文书")
+    served_on = models.DateField("送达日期")
+    due_on = models.DateField("整改期限", db_index=True)
+    received_by = models.CharField("签收人", max_length=40)
+    state = models.CharField("状态", max_length=12, choices=OrderState.choices, default=OrderState.RUNNING)
+
+    class Meta:
+        verbose_name = "责令限期整改指令"
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(due_on__gte=models.F("served_on")), name="order_due_after_service")
+        ]
+
+    def __str__(self) -> str:
+        return f"整改期限{self.due_on}"
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    """Findings as an actor may see them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """As the inspections they come from; a county officer sees all."""
+        if actor.sees_county:
+            return self
+        return self.filter(
+            models.Q(place_code__in=actor.places) | models.Q(inspection__authority_id=actor.authority_code)
+        )
+
+
+class Finding(Record):
+    """A problem as seen: what, where, which duty it breaks, which article punishes it."""
+
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="findings", verbose_name="检查")
+    place_code = models.CharField("所在区划", max_length=12, db_index=True)
+    number = models.PositiveSmallIntegerField("序号")
+    item_code = models.CharField("事项代码", max_length=40)
+    obligation = models.CharField("违反条款", max_length=60)
+    penalty = models.CharField("处罚条款", max_length=60)
+    description = models.CharField("问题描述", max_length=500)
+    location = models.CharField("部位", max_length=120)
+    level = models.CharField("隐患级别", max_length=8, choices=HazardLevel.choices, default=HazardLevel.GENERAL)
+    found_on = models.DateField("发现日期", db_index=True)
+    corrected_on_the_spot = models.BooleanField("当场整改", default=False)
+    order = models.ForeignKey(
+        RectificationOrder, models.PROTECT, null=True, related_name="findings", verbose_name="整改指令"
+    )
+    state = models.CharField("整改状态", max_length=14, choices=FindingState.choices, default=FindingState.OPEN)
+    course = models.CharField("处理去向", max_length=12, choices=FindingCourse.choices, default=FindingCourse.NONE)
+    corrected_on = models.DateField("整改完成日期", null=True, db_index=True)
+
+    objects = models.Manager.from_queryset(FindingQuerySet)()
+
+    class Meta:
+        verbose_name = "问题"
+        ordering = ["inspection_id", "number"]
+        constraints = [models.UniqueConstraint(fields=["inspection", "number"], name="finding_numbered_once")]
+
+    def __str__(self) -> str:
+        return self.description
+
+
+class Reinspection(Record):
+    """The re-inspection of an order, with two officers of its own."""
+
+    order = models.OneToOneField(RectificationOrder, models.PROTECT, related_name="reinspection", verbose_name="整改指令")
+    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="复查意见书")
+    reinspected_on = models.DateField("复查日期", db_index=True)
+    officers = models.ManyToManyField("organisation.Officer", related_name="+", verbose_name="复查人员")
+    opinion = models.CharField("复查意见", max_length=500)
+
+    class Meta:
+        verbose_name = "整改复查"
+
+    def __str__(self) -> str:
+        return f"复查{self.reinspected_on}"
+
+
+class ReinspectedFinding(models.Model):
+    """What the re-inspection found of each problem."""
+
+    reinspection = models.ForeignKey(Reinspection, models.CASCADE, related_name="results", verbose_name="复查")
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="reinspected", verbose_name="问题")
+    result = models.CharField("复查结果", max_length=14, choices=ReinspectionResult.choices)
+    note = models.CharField("说明", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "逐项复查结果"
+
+    def __str__(self) -> str:
+        return f"{self.finding}：{self.get_result_display()}"
