@@ -15,7 +15,7 @@ _ARTICLE = rf"第(?P<article>{_NUMBER})条(?:之(?P<sub>{_NUMBER}))?"
 _PARAGRAPH = rf"(?:第(?P<paragraph>{_NUMBER})款)?"
 _ITEM = rf"(?:第[（(]?(?P<item>{_NUMBER})[）)]?项)?"
 _PLACE = re.compile(_ARTICLE + _PARAGRAPH + _ITEM)
-_WRITTEN = re.compile(rf"(?:《(?P<quoted>[^《》]+)》|(?P<plain>[^《》第]+?))\s*(?:{_PLACE.pattern})")
+_WRITTEN = re.compile(rf"(?:《(?P<quoted>[^《》]+)》|(?P<plain>[^《》第]+?))?\s*(?:{_PLACE.pattern})")
 _REF = re.compile(
     r"(?P<law>[^/]+)/(?P<article>[0-9]+)(?:-(?P<sub>[0-9]+))?(?:/(?P<second>[0-9]+))?(?:/(?P<third>[0-9]+))?"
 )
@@ -42,15 +42,20 @@ def parse_ref(ref: str, *, field: str = "ref") -> Citation:
     )
 
 
-def parse_citation(text: str, *, field: str = "ref") -> Citation:
-    """One citation in either form, the law's name resolved through the pack; MalformedQuestion otherwise."""
+def parse_citation(text: str, *, default_law: str = "", field: str = "ref") -> Citation:
+    """One citation in either form, the law's name resolved through the pack; MalformedQuestion otherwise.
+
+    Without a law's name (第九十七条第七项) it belongs to `default_law`; with neither it is malformed.
+    """
     if "/" in text:
         citation = parse_ref(text, field=field)
         return replace(citation, law=resolve_title(citation.law) or citation.law)
     match = _WRITTEN.fullmatch(text.strip())
     if match is None:
         raise MalformedQuestion(field, f"“{text}”不是条文引用，应写作“《某法》第某条第某款第某项”的形式")
-    name = match["quoted"] or match["plain"]
+    name = match["quoted"] or match["plain"] or default_law
+    if not name:
+        raise MalformedQuestion(field, f"“{text}”没有写明是哪一部法律")
     try:
         return _citation(resolve_title(name) or strip_title(name), match)
     except ValueError as error:

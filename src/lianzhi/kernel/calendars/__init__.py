@@ -1,0 +1,6 @@
+"""The working-day calendar: weekends, the State Council's days off, and the make-up working days."""
+
+from lianzhi.kernel.calendars.arrangements import Arrangement, arrangement_of, load_arrangement
+from lianzhi.kernel.calendars.working_days import NATIONAL, WorkingCalendar
+
+__all__ = ["NATIONAL", "Arrangement", "WorkingCalendar", "arrangement_of", "load_arrangement"]
