@@ -1,0 +1,20 @@
+"""Reading issued documents."""
+
+from __future__ import annotations
+
+from lianzhi.core.actors import Actor
+from lianzhi.core.refusals import NotVisible
+from lianzhi.documents.models import Document
+
+
+def get_document_for(actor: Actor, document_id: int) -> Document:
+    """The document, where the actor may see it."""
+    found = Document.objects.visible_to(actor).select_related("authority").filter(pk=document_id).first()
+    if found is None:
+        raise NotVisible("没有找到这份文书。")
+    return found
+
+
+def documents_of(actor: Actor, *owners: str) -> list[Document]:
+    """The documents of owners such as `cases.casefile:12`, oldest first."""
+    return list(Document.objects.visible_to(actor).of(*owners).select_related("authority"))
