@@ -163,6 +163,10 @@ house-rules: dev law-library
 kernel-alone: kernel-venv
 	$(KERNEL_VENV)/bin/python -m tools.check_kernel_alone
 
+.PHONY: glossary
+glossary: dev ## write docs/glossary.md and the glossary's labels anew
+	@$(BIN)/python -m tools.glossary
+
 # ---- measuring ------------------------------------------------------------------------------------
 
 .PHONY: bench

@@ -80,15 +80,19 @@ LEGAL_WORDS = frozenset(
     ]
 )
 CONVERSIONS = frozenset({7, 10, 12, 24, 60, 100, 1000, 3600, 10000, 86400, 100_000_000})
+_MONEY_UNITS = frozenset({"yuan", "fen", "wan"})
 _SCALES = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod)
 # Calls that only wrap a number: what matters is the name further out.
 _WRAPPERS = frozenset(
     {"Decimal", "Fraction", "int", "frozenset", "set", "tuple", "list", "max", "min", "range"}
 )
+_NUMERALS = "0-9〇零一二三四五六七八九十百千两"
+# "The last one working day" counts nothing, so a lone 一 is passed over.
 _SPELLED = re.compile(
-    r"[0-9〇零一二三四五六七八九十百千两]+\s?(?:个工作日|个自然日|日内|日前|日以内|日以上|个月内|个月以内|小时内|小时以内|万元|%|％|"
-    r"元以上|元以下|倍以上|倍以下)"
+    rf"(?<![{_NUMERALS}])(?!一(?![{_NUMERALS}]))[{_NUMERALS}]+\s?"
+    r"(?:个工作日|个自然日|日内|日前|日以内|日以上|个月内|个月以内|小时内|小时以内|万元|%|％|元以上|元以下|倍以上|倍以下)"
 )
+_TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}")
 _Parents = dict[ast.AST, ast.AST]
 
 
@@ -192,9 +196,14 @@ def _nearest_call(keyword: ast.keyword, parents: _Parents) -> str:
 
 def _is_conversion(node: ast.Constant, parents: _Parents) -> bool:
     parent = parents.get(node)
+    if node.value not in CONVERSIONS:
+        return False
     if isinstance(parent, ast.Call):
-        return _name_of(parent.func) == "divmod" and node.value in CONVERSIONS
-    return isinstance(parent, ast.BinOp) and isinstance(parent.op, _SCALES) and node.value in CONVERSIONS
+        return _name_of(parent.func) == "divmod"
+    if isinstance(parent, ast.Assign):
+        names = _words(_target(parent) or "")
+        return "per" in names or names <= _MONEY_UNITS
+    return isinstance(parent, ast.BinOp) and isinstance(parent.op, _SCALES)
 
 
 def _docstrings(tree: ast.AST) -> set[ast.AST]:
@@ -246,7 +255,7 @@ def check_python(path: str, text: str) -> Iterator[Finding]:
 def check_template(path: str, text: str) -> Iterator[Finding]:
     """Findings of one template: spelled terms and amounts."""
     for number, line in enumerate(text.splitlines(), start=1):
-        if spelled := _SPELLED.search(re.sub(r"\{#.*?#\}", "", line)):
+        if spelled := _SPELLED.search(_TAGS.sub("", line)):
             yield Finding(
                 path, number, RULE, f"a sentence spells {spelled[0]}; take the number from the rule"
             )

@@ -24,6 +24,7 @@ from tools.findings import without_allowed
         "message = f'{name}应当在五个工作日内提出'",
         "message = '处十万元以下罚款'",
         "rate_percent = 3.0",
+        "_YUAN = 50000",
         "x = minimum(fine_fen, limit=3000)",
     ],
 )
@@ -37,6 +38,8 @@ def test_finds_a_legal_number(line: str) -> None:
         "fen = yuan * 100",
         "yuan, rest = divmod(fen, 100)",
         "hours = days * 24",
+        "FEN_PER_YUAN = 100",
+        "note = '最后一个工作日'",
         "officers = 2",
         "page_size = 50",
         "name = CharField(max_length=200)",
@@ -68,4 +71,4 @@ def test_an_allowed_line_needs_the_rule_and_a_reason() -> None:
 
 def test_a_template_may_not_spell_a_term() -> None:
     assert [f.line for f in check_template("a.html", "<p>\n<p>应在5个工作日内提出</p>")] == [2]
-    assert list(check_template("a.html", "<p>应在{{ term }}内提出</p>{# 5日内 #}")) == []
+    assert list(check_template("a.html", "<p>应在{{ term }}内提出</p>{# 5日内 #}{% width 14 %}")) == []
