@@ -1,0 +1,75 @@
+"""What every test may ask for: frozen clock, small county, its people, signed-in clients; and the write guard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from lianzhi.audit.acts import guard_writes
+from tests.factories.organisation import County, build_county
+from tests.held_clock import HeldClock
+from tests.people import People, Person, build_people
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """No test writes a record outside an act or setup_writes; fixtures and teardown are set-up."""
+    with connection.execute_wrapper(guard_writes):
+        return (yield)
+
+
+@pytest.fixture
+def clock() -> Iterator[HeldClock]:
+    """The frozen clock."""
+    with ExitStack() as stack:
+        yield HeldClock(stack)
+
+
+@pytest.fixture
+def county(db: None, clock: HeldClock) -> County:
+    """The small county, under the frozen clock."""
+    return build_county()
+
+
+@pytest.fixture
+def people(county: County, clock: HeldClock) -> People:
+    """Everybody in the small county."""
+    return build_people(county, clock.today)
+
+
+@pytest.fixture
+def client_for() -> Callable[[Person], Client]:
+    """A client signed in as a person: `client_for(officer).get("/cases/")`."""
+
+    def signed_in(person: Person) -> Client:
+        client = Client()
+        client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
+
+
+def _one(name: str) -> Callable[[People], Person]:
+    @pytest.fixture(name=name)
+    def one(people: People) -> Person:
+        found: Person = getattr(people, name)
+        return found
+
+    return one
+
+
+officer = _one("officer")
+colleague = _one("colleague")
+neighbour = _one("neighbour")
+stranger = _one("stranger")
+squad_lead = _one("squad_lead")
+county_officer = _one("county_officer")
+legal_reviewer = _one("legal_reviewer")
+leader = _one("leader")
+county_leader = _one("county_leader")
+joint_office = _one("joint_office")
+supervisor = _one("supervisor")
