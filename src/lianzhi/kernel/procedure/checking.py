@@ -1,0 +1,68 @@
+"""Asking the procedure: what may happen from here, and what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lianzhi.kernel.errors import Refusal
+from lianzhi.kernel.procedure.facts import CaseFacts
+from lianzhi.kernel.procedure.guards import GUARDS
+from lianzhi.kernel.procedure.pack import Transition, Version, guard_pack
+
+
+class UnknownAct(KeyError):
+    """A programmer's mistake: the procedure has no such act."""
+
+
+def transition(version: Version, act: str) -> Transition:
+    """The transition of that act; raises UnknownAct."""
+    for each in version.transitions:
+        if each.act == act:
+            return each
+    raise UnknownAct(act)
+
+
+def check(version: Version, act: str, facts: CaseFacts) -> tuple[Refusal, ...]:
+    """Every reason why the law does not let this act happen on these facts; empty where it may."""
+    found: list[Refusal] = []
+    for name in transition(version, act).guards:
+        found.extend(GUARDS[name](facts))
+    return tuple(found)
+
+
+def acts_from(version: Version, state: str) -> tuple[Transition, ...]:
+    """The acts that start from a state, in the order the procedure names them."""
+    return tuple(each for each in version.transitions if state in each.from_)
+
+
+def state_title(version: Version, state: str) -> str:
+    """The Chinese name of a state."""
+    return next(each.title for each in version.states if each.key == state)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """A phase of the flow as a person sees it: done, now or next."""
+
+    title: str
+    state: str
+
+
+def phases(version: Version, state: str) -> tuple[PhaseView, ...]:
+    """The flow with the phase the state lies in marked `now`; a final state's phase counts as done."""
+    here = next(each for each in version.states if each.key == state)
+    index = version.phases.index(here.phase)
+    words = []
+    for place, title in enumerate(version.phases):
+        if place < index or (place == index and here.final):
+            words.append(PhaseView(title, "done"))
+        elif place == index:
+            words.append(PhaseView(title, "now"))
+        else:
+            words.append(PhaseView(title, "next"))
+    return tuple(words)
+
+
+def known_codes() -> frozenset[str]:
+    """Every refusal code the procedure may answer with."""
+    return frozenset(guard_pack().guards)
