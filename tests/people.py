@@ -24,7 +24,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """officer, colleague, leader: 五里街镇; neighbour: 石鼓镇, same district; stranger: 蓬壶镇; the rest: the county."""
+    """officer, colleague, leader: 五里街镇; neighbour: 石鼓镇, same district; stranger: 蓬壶镇; the others: county."""
 
     officer: Person
     colleague: Person
