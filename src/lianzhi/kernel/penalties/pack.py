@@ -190,27 +190,30 @@ def _mistakes(provision: Provision, law: PenaltyLaw) -> Iterator[str]:
     if not provision.offences:
         yield "no offence"
     for row in provision.tiers:
-        if row.max is not None and row.branches:
-            yield f"{row.stage}/{row.subject}: both an amount and a formula"
-        if row.max is None and row.min:
-            yield f"{row.stage}/{row.subject}: a floor without a ceiling"
-        if row.max is not None and not 0 <= row.min <= row.max:
-            yield f"{row.stage}/{row.subject}: the floor {row.min} is above the ceiling {row.max}"
-        for branch in row.branches:
-            if (branch.factors is None) == (branch.max is None):
-                yield f"{row.stage}/{row.subject}: a branch has either factors or amounts"
-        yield from _branch_gaps(row)
+        for mistake in (*_amount_mistakes(row), *_branch_mistakes(row)):
+            yield f"{row.stage}/{row.subject}: {mistake}"
 
 
-def _branch_gaps(row: TierRow) -> Iterator[str]:
-    """The branches of a row cover every base amount from zero exactly once."""
+def _amount_mistakes(row: TierRow) -> Iterator[str]:
+    if row.max is not None and row.branches:
+        yield "both an amount and a formula"
+    if row.max is None and row.min:
+        yield "a floor without a ceiling"
+    if row.max is not None and not 0 <= row.min <= row.max:
+        yield f"the floor {row.min} is above the ceiling {row.max}"
+
+
+def _branch_mistakes(row: TierRow) -> Iterator[str]:
+    """The branches of a row cover every base amount from zero exactly once, each by factors or by amounts."""
     edge: int | None = 0
     for branch in row.branches:
+        if (branch.factors is None) == (branch.max is None):
+            yield "a branch has either factors or amounts"
         if edge is None or (branch.at_least or 0) != edge:
-            yield f"{row.stage}/{row.subject}: a gap or an overlap of branches at {edge}"
+            yield f"a gap or an overlap of branches at {edge}"
         edge = branch.below
     if row.branches and edge is not None:
-        yield f"{row.stage}/{row.subject}: no branch from {edge}"
+        yield f"no branch from {edge}"
 
 
 def place(law: str, short: int | str) -> Citation:

@@ -11,6 +11,7 @@ from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_citation, resolve_title
 from lianzhi.kernel.penalties.pack import (
     Branch,
+    Offence,
     PenaltyLaw,
     Provision,
     Stage,
@@ -114,9 +115,9 @@ class Table:
         if here is None:
             return citation
         paragraphs = {tier.citation.paragraph or 1 for tier in here}
-        if len(paragraphs) == 1 and citation.item is None and citation.paragraph is not None:
-            if any(tier.citation.item is not None for tier in here):
-                citation = Citation(name, citation.article, min(paragraphs), citation.paragraph)
+        has_items = any(tier.citation.item is not None for tier in here)
+        if citation.paragraph is not None and citation.item is None and has_items and len(paragraphs) == 1:
+            citation = Citation(name, citation.article, min(paragraphs), citation.paragraph)
         return self._known(citation, here, field)
 
     def _known(self, citation: Citation, here: tuple[Tier, ...], field: str) -> Citation:
@@ -130,7 +131,9 @@ class Table:
         if citation.item is not None and items and citation.item not in items:
             numbers = "、".join(str(item) for item in sorted(item for item in items if item is not None))
             told = f"有第{numbers}项" if numbers else "不分项"
-            raise MalformedQuestion(field, f"第{citation.article}条第{paragraph}款{told}，没有第{citation.item}项")
+            raise MalformedQuestion(
+                field, f"第{citation.article}条第{paragraph}款{told}，没有第{citation.item}项"
+            )
         return citation
 
 
@@ -191,28 +194,17 @@ def select(found: Table, citation: Citation, subject: Subject, *, stage: Stage) 
 def _rows(pack: PenaltyLaw) -> Iterator[Tier]:
     for provision in pack.provisions:
         for offence in provision.offences:
-            cited = Citation(pack.law, provision.article, provision.paragraph, offence.item)
-            duties = tuple(place(pack.law, duty) for duty in offence.obligations)
             for row in provision.tiers:
                 for stage in (row.stage, *row.also):
-                    yield _tier(pack, provision, row, stage=stage, cited=cited, duties=duties, summary=offence.summary)
+                    yield _tier(pack, provision, offence, row=row, stage=stage)
 
 
-def _tier(
-    pack: PenaltyLaw,
-    provision: Provision,
-    row: TierRow,
-    *,
-    stage: Stage,
-    cited: Citation,
-    duties: tuple[Citation, ...],
-    summary: str,
-) -> Tier:
+def _tier(pack: PenaltyLaw, provision: Provision, offence: Offence, *, row: TierRow, stage: Stage) -> Tier:
     return Tier(
-        citation=cited,
+        citation=Citation(pack.law, provision.article, provision.paragraph, offence.item),
         sentence=provision.sentence,
-        summary=summary,
-        obligations=duties,
+        summary=offence.summary,
+        obligations=tuple(place(pack.law, duty) for duty in offence.obligations),
         stage=stage,
         subject=row.subject,
         low=None if row.max is None else Money.yuan(row.min),
