@@ -20,7 +20,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """All for the county; for a township its own authority's; for a squad its places'."""
         if actor.sees_county:
             return self
-        return self.filter(models.Q(authority_id=actor.authority_code) | models.Q(place_code__in=actor.places))
+        return self.filter(
+            models.Q(authority_id=actor.authority_code) | models.Q(place_code__in=actor.places)
+        )
 
     def of(self, owner: str) -> Self:
         """The evidence of one owner, such as `inspections.finding:12`."""
@@ -31,14 +33,18 @@ class Evidence(Record):
     """One piece of evidence with its file."""
 
     owner = models.CharField("归属", max_length=60, db_index=True)
-    authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="取证机关")
+    authority = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="取证机关"
+    )
     place_code = models.CharField("所在区划", max_length=12, db_index=True)
     kind = models.CharField("证据种类", max_length=14, choices=EvidenceKind.choices)
     title = models.CharField("名称", max_length=120)
     proves = models.CharField("证明内容", max_length=300)
     taken_at = models.DateTimeField("取证时间")
     taken_place = models.CharField("取证地点", max_length=160)
-    taken_by = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+", verbose_name="取证人")
+    taken_by = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, related_name="+", verbose_name="取证人"
+    )
     second_officer = models.ForeignKey(
         "organisation.Officer", models.PROTECT, null=True, related_name="+", verbose_name="取证人（二）"
     )

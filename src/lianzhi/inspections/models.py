@@ -38,13 +38,17 @@ class OperationQuerySet(models.QuerySet["Operation"]):
 class Operation(Record):
     """A dated joint operation of one district."""
 
-    district = models.ForeignKey("organisation.District", models.PROTECT, related_name="+", verbose_name="片区")
+    district = models.ForeignKey(
+        "organisation.District", models.PROTECT, related_name="+", verbose_name="片区"
+    )
     name = models.CharField("行动名称", max_length=80)
     purpose = models.CharField("检查重点", max_length=300)
     starts_on = models.DateField("开始日期")
     ends_on = models.DateField("结束日期")
     lead = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+", verbose_name="带队人")
-    state = models.CharField("状态", max_length=10, choices=OperationState.choices, default=OperationState.PLANNED)
+    state = models.CharField(
+        "状态", max_length=10, choices=OperationState.choices, default=OperationState.PLANNED
+    )
 
     objects = models.Manager.from_queryset(OperationQuerySet)()
 
@@ -70,7 +74,9 @@ class OperationMember(models.Model):
 
     class Meta:
         verbose_name = "参加人员"
-        constraints = [models.UniqueConstraint(fields=["operation", "officer"], name="member_once_an_operation")]
+        constraints = [
+            models.UniqueConstraint(fields=["operation", "officer"], name="member_once_an_operation")
+        ]
 
     def __str__(self) -> str:
         return f"{self.officer}（{self.get_capacity_display()}）"
@@ -83,7 +89,9 @@ class PlacedQuerySet(models.QuerySet["Inspection"]):
         """All for the county; those in the actor's places or of the actor's authority for everybody else."""
         if actor.sees_county:
             return self
-        return self.filter(models.Q(place_code__in=actor.places) | models.Q(authority_id=actor.authority_code))
+        return self.filter(
+            models.Q(place_code__in=actor.places) | models.Q(authority_id=actor.authority_code)
+        )
 
 
 class Inspection(Record):
@@ -92,8 +100,12 @@ class Inspection(Record):
     operation = models.ForeignKey(
         Operation, models.PROTECT, null=True, related_name="inspections", verbose_name="联合执法行动"
     )
-    enterprise = models.ForeignKey("enterprises.Enterprise", models.PROTECT, related_name="+", verbose_name="检查对象")
-    authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="检查机关")
+    enterprise = models.ForeignKey(
+        "enterprises.Enterprise", models.PROTECT, related_name="+", verbose_name="检查对象"
+    )
+    authority = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="检查机关"
+    )
     place_code = models.CharField("所在区划", max_length=12, db_index=True)
     kind = models.CharField("检查类型", max_length=12, choices=InspectionKind.choices)
     checklist = models.CharField("检查表", max_length=40)
@@ -102,7 +114,9 @@ class Inspection(Record):
     ended_at = models.DateTimeField("结束时间", null=True)
     site = models.CharField("检查场所", max_length=160, blank=True)
     summary = models.TextField("检查情况", blank=True)
-    state = models.CharField("状态", max_length=10, choices=InspectionState.choices, default=InspectionState.PLANNED)
+    state = models.CharField(
+        "状态", max_length=10, choices=InspectionState.choices, default=InspectionState.PLANNED
+    )
 
     objects = models.Manager.from_queryset(PlacedQuerySet)()
 
@@ -126,7 +140,9 @@ class InspectionOfficer(models.Model):
     class Meta:
         verbose_name = "检查人员"
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["inspection", "officer"], name="officer_once_an_inspection")]
+        constraints = [
+            models.UniqueConstraint(fields=["inspection", "officer"], name="officer_once_an_inspection")
+        ]
 
     def __str__(self) -> str:
         return f"{self.officer}（{self.certificate_number}）"
@@ -135,7 +151,9 @@ class InspectionOfficer(models.Model):
 class Attendance(models.Model):
     """Who was there for the enterprise."""
 
-    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="attendances", verbose_name="检查")
+    inspection = models.ForeignKey(
+        Inspection, models.CASCADE, related_name="attendances", verbose_name="检查"
+    )
     name = models.CharField("姓名", max_length=40)
     post = models.CharField("身份", max_length=16, choices=AttendeePost.choices)
     phone = models.CharField("联系电话", max_length=30, blank=True)
@@ -179,7 +197,9 @@ class RectificationOrder(Record):
         verbose_name = "责令限期整改指令"
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(due_on__gte=models.F("served_on")), name="order_due_after_service")
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("served_on")), name="order_due_after_service"
+            )
         ]
 
     def __str__(self) -> str:
@@ -209,14 +229,20 @@ class Finding(Record):
     penalty = models.CharField("处罚条款", max_length=60)
     description = models.CharField("问题描述", max_length=500)
     location = models.CharField("部位", max_length=120)
-    level = models.CharField("隐患级别", max_length=8, choices=HazardLevel.choices, default=HazardLevel.GENERAL)
+    level = models.CharField(
+        "隐患级别", max_length=8, choices=HazardLevel.choices, default=HazardLevel.GENERAL
+    )
     found_on = models.DateField("发现日期", db_index=True)
     corrected_on_the_spot = models.BooleanField("当场整改", default=False)
     order = models.ForeignKey(
         RectificationOrder, models.PROTECT, null=True, related_name="findings", verbose_name="整改指令"
     )
-    state = models.CharField("整改状态", max_length=14, choices=FindingState.choices, default=FindingState.OPEN)
-    course = models.CharField("处理去向", max_length=12, choices=FindingCourse.choices, default=FindingCourse.NONE)
+    state = models.CharField(
+        "整改状态", max_length=14, choices=FindingState.choices, default=FindingState.OPEN
+    )
+    course = models.CharField(
+        "处理去向", max_length=12, choices=FindingCourse.choices, default=FindingCourse.NONE
+    )
     corrected_on = models.DateField("整改完成日期", null=True, db_index=True)
 
     objects = models.Manager.from_queryset(FindingQuerySet)()
@@ -233,8 +259,12 @@ class Finding(Record):
 class Reinspection(Record):
     """The re-inspection of an order, with two officers of its own."""
 
-    order = models.OneToOneField(RectificationOrder, models.PROTECT, related_name="reinspection", verbose_name="整改指令")
-    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="复查意见书")
+    order = models.OneToOneField(
+        RectificationOrder, models.PROTECT, related_name="reinspection", verbose_name="整改指令"
+    )
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="复查意见书"
+    )
     reinspected_on = models.DateField("复查日期", db_index=True)
     officers = models.ManyToManyField("organisation.Officer", related_name="+", verbose_name="复查人员")
     opinion = models.CharField("复查意见", max_length=500)
@@ -249,7 +279,9 @@ class Reinspection(Record):
 class ReinspectedFinding(models.Model):
     """What the re-inspection found of each problem."""
 
-    reinspection = models.ForeignKey(Reinspection, models.CASCADE, related_name="results", verbose_name="复查")
+    reinspection = models.ForeignKey(
+        Reinspection, models.CASCADE, related_name="results", verbose_name="复查"
+    )
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="reinspected", verbose_name="问题")
     result = models.CharField("复查结果", max_length=14, choices=ReinspectionResult.choices)
     note = models.CharField("说明", max_length=300, blank=True)

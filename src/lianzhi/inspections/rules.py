@@ -1,0 +1,68 @@
+"""What inspections rest on and how they refuse: words and articles are data of the corpus."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from lianzhi.kernel.errors import Refusal
+from lianzhi.kernel.law import in_chinese, parse_ref
+from lianzhi.kernel.packs import load_yaml
+from lianzhi.kernel.types import Citation
+
+PACK = "checklists/common/acts.yaml"
+
+
+class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """The articles an act of inspection names as its basis."""
+
+    from_: date
+    cite: tuple[str, ...]
+    verified: bool
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a refusal says; `where` is the step of the inspection page that mends it."""
+
+    message: str
+    cite: tuple[str, ...]
+    remedy: str
+    where: str
+
+
+class ActPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Bases and refusals of inspections."""
+
+    basis: dict[str, Basis]
+    refusals: dict[str, Words]
+
+
+@cache
+def act_pack() -> ActPack:
+    """The pack, read once."""
+    return load_yaml(PACK, ActPack)
+
+
+def basis_words(act: str) -> str:
+    """The basis of `inspection` or `order` as a document writes it, with the law's full title."""
+    cited = [in_chinese(parse_ref(ref), full=True) for ref in act_pack().basis[act].cite]
+    return "、".join(cited)
+
+
+def basis_citations(act: str) -> tuple[Citation, ...]:
+    """The basis of `inspection` or `order` as citations."""
+    return tuple(parse_ref(ref) for ref in act_pack().basis[act].cite)
+
+
+def refusal(code: str, **values: object) -> Refusal:
+    """The refusal of that code with its values filled in."""
+    words = act_pack().refusals[code]
+    return Refusal(
+        code=code,
+        message=words.message.format(**values),
+        citations=tuple(parse_ref(ref) for ref in words.cite),
+        remedy=words.remedy.format(**values),
+        where=words.where,
+    )
