@@ -59,7 +59,7 @@ def build_county() -> County:
     with setup_writes("tests: county"):
         division = Division.objects.create(code=COUNTY, name="永春县", level=DivisionLevel.COUNTY)
         townships = {code: _township(code, division) for code in TOWNSHIPS}
-        bureau = _authority(BUREAU, "永春县应急管理局", AuthorityKind.COUNTY_BUREAU, division, "永应急")
+        bureau = _authority(BUREAU, "永春县应急管理局", AuthorityKind.COUNTY_BUREAU, division, "永")
         for code, (name, kind, prefix) in DEPARTMENTS.items():
             _authority(code, name, kind, division, prefix)
         governments = {
