@@ -1,0 +1,93 @@
+"""How a Django form field is shown: which kind of box, and how its help and error are tied to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django import forms
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+CHOICE_LISTS = (forms.CheckboxSelectMultiple, forms.RadioSelect)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date box; its value is always ISO 8601."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: Mapping[str, str] | None = None) -> None:
+        super().__init__(attrs=dict(attrs or {}), format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own box for a day and a time."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: Mapping[str, str] | None = None) -> None:
+        super().__init__(attrs=dict(attrs or {}), format="%Y-%m-%dT%H:%M")
+
+
+class PhotosInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A field ready for the template: `kind` is group, check, file or box."""
+
+    bound: BoundField
+    kind: str
+    label: str
+    help: str
+    widget: SafeString
+    help_id: str
+    error_id: str
+
+
+def shown(
+    bound: BoundField, *, label: str = "", help_text: str = "", extra: Mapping[str, str] | None = None
+) -> ShownField:
+    """Prepare a bound field; `label` and `help_text` override the form's own words."""
+    words = help_text or str(bound.help_text)
+    help_id, error_id = f"{bound.auto_id}-help", f"{bound.auto_id}-error"
+    described = " ".join(name for name, there in ((help_id, words), (error_id, bound.errors)) if there)
+    widget = bound.field.widget
+    kind = _kind(widget)
+    attrs = {**(extra or {})}
+    css = _style(widget, kind)
+    if css:
+        attrs["class"] = " ".join(part for part in (str(widget.attrs.get("class", "")), css) if part)
+        if bound.errors:
+            attrs["class"] += " is-invalid"
+    if described:
+        attrs["aria-describedby"] = described
+    return ShownField(
+        bound=bound,
+        kind=kind,
+        label=label or str(bound.label),
+        help=words,
+        widget=bound.as_widget(attrs=attrs),
+        help_id=help_id,
+        error_id=error_id,
+    )
+
+
+def _kind(widget: forms.Widget) -> str:
+    if isinstance(widget, CHOICE_LISTS):
+        return "group"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if isinstance(widget, forms.FileInput):
+        return "file"
+    return "box"
+
+
+def _style(widget: forms.Widget, kind: str) -> str:
+    if kind in ("group", "check"):
+        return ""
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
