@@ -1,0 +1,59 @@
+"""`make bench`: measure, print ratios; `python -m bench --write` keeps them in docs/benchmarks.md.
+
+`python -m bench kernel_answers` runs one benchmark alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import ask_start, documents_pdf, kernel_answers, list_page
+from bench.figures import Figure
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
+    "kernel_answers": kernel_answers.measure,
+    "ask_start": ask_start.measure,
+    "documents_pdf": documents_pdf.measure,
+    "list_page": list_page.measure,
+}
+HEAD = """# Benchmarks
+
+Measured with `make bench` (`.venv/bin/python -m bench --write` wrote this page) on {machine}.
+The ratio says how many times the floor a thing costs; the floor is the least any program would need. ±15 % is noise.
+
+| what | measured | floor | ratio |
+|---|--:|--:|--:|
+"""
+
+
+def _row(figure: Figure) -> str:
+    measured = f"{figure.value:,.1f} {figure.unit}"
+    floor = f"{figure.floor_name}: {figure.floor:,.1f} {figure.unit}"
+    return f"| {figure.name} | {measured} | {floor} | {figure.ratio:.1f}× |"
+
+
+def main() -> int:
+    """Run what is asked for, all without a name."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], metavar="name")
+    parser.add_argument("--write", action="store_true", help="keep the figures in docs/benchmarks.md")
+    asked = parser.parse_args()
+    rows = []
+    for name in asked.names or BENCHMARKS:
+        for figure in BENCHMARKS[name]():
+            rows.append(_row(figure))
+            print(rows[-1].strip("| "), flush=True)
+    if asked.write:
+        machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+        PAGE.write_text(HEAD.format(machine=machine) + "\n".join(rows) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
