@@ -25,7 +25,7 @@ class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
 
 class _ArrangementFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year: int
-    cite: tuple[str, ...]
+    notices: tuple[str, ...]
     verified: bool
     holidays: tuple[Holiday, ...]
     make_up_days: tuple[date, ...] = ()
@@ -35,7 +35,7 @@ class Arrangement(msgspec.Struct, frozen=True):
     """A year's arrangement: every day off, every make-up working day, and the notices it stands on."""
 
     year: int
-    cite: tuple[str, ...]
+    notices: tuple[str, ...]
     verified: bool
     days_off: frozenset[date]
     make_up_days: frozenset[date]
@@ -56,7 +56,9 @@ def load_arrangement(path: str | Path) -> Arrangement:
                 raise BrokenRulePack(str(path), holiday.name_zh, f"{day} is off twice")
             days_off.add(day)
     _check_make_up_days(file, days_off, str(path))
-    return Arrangement(file.year, file.cite, file.verified, frozenset(days_off), frozenset(file.make_up_days))
+    return Arrangement(
+        file.year, file.notices, file.verified, frozenset(days_off), frozenset(file.make_up_days)
+    )
 
 
 def _check_make_up_days(file: _ArrangementFile, days_off: set[date], path: str) -> None:

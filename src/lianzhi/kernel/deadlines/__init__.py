@@ -1,0 +1,35 @@
+"""How long: statutory terms with their way of counting, as `lianzhi ask deadline` answers them."""
+
+from lianzhi.kernel.deadlines.answers import DeadlineAnswer, answer
+from lianzhi.kernel.deadlines.questions import DeadlineQuestion, Exclusion, parse_question
+from lianzhi.kernel.deadlines.rules import (
+    DatedTerm,
+    DeadlineRule,
+    Direction,
+    Kind,
+    Roll,
+    list_lines,
+    load_rules,
+    rule_called,
+    rules,
+)
+from lianzhi.kernel.deadlines.terms import add_months, remaining
+
+__all__ = [
+    "DatedTerm",
+    "DeadlineAnswer",
+    "DeadlineQuestion",
+    "DeadlineRule",
+    "Direction",
+    "Exclusion",
+    "Kind",
+    "Roll",
+    "add_months",
+    "answer",
+    "list_lines",
+    "load_rules",
+    "parse_question",
+    "remaining",
+    "rule_called",
+    "rules",
+]
