@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import typst
 
 from bench.figures import Figure, durations_ms, p50, p95
