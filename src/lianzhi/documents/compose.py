@@ -248,7 +248,7 @@ def _table(piece: source.TableSource, template: Template, scope: _Scope) -> mode
     return model.Table(
         head=(*number, *(labels[column.name] for column in piece.columns)),
         rows=rows,
-        widths=(*((1.0,) if piece.numbered else ()), *(column.width for column in piece.columns)),
+        widths=(*((1.5,) if piece.numbered else ()), *(column.width for column in piece.columns)),
         centred=(*((True,) if piece.numbered else ()), *(column.centred for column in piece.columns)),
     )
 

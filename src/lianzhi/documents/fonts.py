@@ -22,7 +22,8 @@ TITLE = ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Ser
 HEADING = ("SimHei", "黑体", "Noto Sans SC")
 KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "LXGW WenKai", "FandolKai", "Noto Serif SC")
 PAGE_NUMBER = ("SimSun", "宋体", "Noto Serif SC")
-ROLES = {"body": BODY, "title": TITLE, "heading": HEADING, "kai": KAI, "page_number": PAGE_NUMBER}
+LATIN = ("Times New Roman", "Noto Serif SC")
+ROLES = {"latin": LATIN, "body": BODY, "title": TITLE, "heading": HEADING, "kai": KAI, "page_number": PAGE_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from django.db import transaction
 
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
-from lianzhi.documents.compose import FieldValue, MissingFields, compose
+from lianzhi.documents.compose import FieldValue, MissingFields, WrongFieldValue, compose
 from lianzhi.documents.doc_model import DocModel
 from lianzhi.documents.models import Document, NumberSeries
-from lianzhi.documents.templates import template
+from lianzhi.documents.templates import get_template
 from lianzhi.organisation.models import Authority
 
 
@@ -36,7 +36,7 @@ def issue(actor: Actor, order: Issue) -> Document:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a document is issued inside an act")
-    form = template(order.template)
+    form = get_template(order.template)
     year, serial, number = order.issued_on.year, None, ""
     if form.number_word:
         serial = _next(order.authority, form.number_word, year)
@@ -49,7 +49,9 @@ def issue(actor: Actor, order: Issue) -> Document:
             agency=order.authority.name,
         )
     except MissingFields as missing:
-        raise Malformed({field: f"《{form.name_zh}》缺少“{label}”，不能制作。" for field, label in missing.fields}) from missing
+        raise Malformed({field: f"《{form.name_zh}》缺少“{label}”，不能制作。" for field, label in missing.missing}) from missing
+    except WrongFieldValue as wrong:
+        raise Malformed({wrong.field: f"《{form.name_zh}》的“{wrong.label_zh}”{wrong.reason}。"}) from wrong
     return Document.objects.create(
         owner=order.owner,
         authority=order.authority,

@@ -1,0 +1,171 @@
+"""DocModel → HTML for the A4 preview on screen: semantic, escaped, styled by paper.css alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from lianzhi.documents import doc_model as model
+from lianzhi.documents.doc_model import DocModel, option_text
+
+FREE_DATE = "　　年　　月　　日"
+
+
+def _join(parts: Iterable[SafeString]) -> SafeString:
+    return mark_safe("".join(parts))  # noqa: S308 - every part is a SafeString already
+
+
+def _lines(text: str) -> SafeString:
+    """Escaped text with its line breaks."""
+    return mark_safe("<br>".join(escape(line) for line in text.split("\n")))  # noqa: S308 - each line is escaped
+
+
+def _paragraph(block: model.Paragraph) -> SafeString:
+    classes = ["paper-text", f"paper-{block.align}"]
+    classes += ["paper-indent"] if block.indent else []
+    classes += ["paper-strong"] if block.strong else []
+    return format_html('<p class="{}">{}</p>', " ".join(classes), _lines(block.text))
+
+
+def _grid(block: model.Grid) -> SafeString:
+    def cell(part: model.GridCell) -> SafeString:
+        tall = f" paper-lines-{min(part.lines, 10)}" if part.lines > 1 else ""
+        if part.label:
+            return format_html('<th scope="row" colspan="{}" class="paper-label">{}</th>', part.span, _lines(part.text))
+        return format_html('<td colspan="{}" class="paper-value{}">{}</td>', part.span, tall, _lines(part.text))
+
+    rows = _join(format_html("<tr>{}</tr>", _join(cell(part) for part in row)) for row in block.rows)
+    return format_html('<table class="paper-grid"><tbody>{}</tbody></table>', rows)
+
+
+def _items(block: model.Items) -> SafeString:
+    entries = format_html_join(
+        "",
+        '<li><span class="paper-marker">{}</span>{}</li>',
+        ((item.marker, _lines(item.text)) for item in block.items),
+    )
+    return format_html('<ol class="paper-items">{}</ol>', entries)
+
+
+def _table(block: model.Table) -> SafeString:
+    head = format_html_join("", '<th scope="col">{}</th>', ((text,) for text in block.head))
+    rows = _join(
+        format_html(
+            "<tr>{}</tr>",
+            format_html_join(
+                "",
+                '<td class="{}">{}</td>',
+                (
+                    ("paper-center" if centred else "paper-left", _lines(text))
+                    for text, centred in zip(row, block.centred, strict=True)
+                ),
+            ),
+        )
+        for row in block.rows
+    )
+    return format_html(
+        '<table class="paper-table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', head, rows
+    )
+
+
+def _dialogue(block: model.Dialogue) -> SafeString:
+    entries = format_html_join(
+        "",
+        '<p class="paper-text paper-indent">问：{}</p><p class="paper-text paper-indent">答：{}</p>',
+        ((_lines(exchange.question), _lines(exchange.answer)) for exchange in block.exchanges),
+    )
+    return format_html('<div class="paper-dialogue">{}</div>', entries)
+
+
+def _signatures(block: model.Signatures) -> SafeString:
+    entries = format_html_join(
+        "",
+        '<p class="paper-signature"><span>{}：{}</span><span class="paper-rule"></span><span>{}</span></p>',
+        ((line.label, line.name, line.date or (FREE_DATE if line.dated else "")) for line in block.lines),
+    )
+    return format_html('<div class="paper-signatures">{}</div>', entries)
+
+
+def _seal(block: model.Seal) -> SafeString:
+    mark = format_html('<span class="paper-mark">{}</span>', block.mark) if block.mark else SafeString("")
+    return format_html(
+        '<div class="paper-seal"><p>{}</p><p>{}</p>{}</div>', block.agency, block.date, mark
+    )
+
+
+def _approval(block: model.Approval) -> SafeString:
+    rows = format_html_join(
+        "",
+        '<tr><th scope="row" class="paper-label">{}</th><td class="paper-opinion"><p>{}</p>'
+        '<p class="paper-right">签名：{}　　{}</p></td></tr>',
+        ((row.label, _lines(row.opinion), row.signer, row.date or FREE_DATE) for row in block.rows),
+    )
+    return format_html('<table class="paper-grid paper-approval"><tbody>{}</tbody></table>', rows)
+
+
+def _checkboxes(block: model.Checkboxes) -> SafeString:
+    options = "　".join(option_text(option) for option in block.options)
+    return format_html('<p class="paper-text paper-checkboxes">{}：{}</p>', block.label, options)
+
+
+def _block(block: model.AnyBlock) -> SafeString:  # noqa: C901, PLR0911 - one case a kind
+    match block:
+        case model.Paragraph():
+            return _paragraph(block)
+        case model.Heading():
+            return format_html('<h3 class="paper-heading">{}</h3>', block.text)
+        case model.Grid():
+            return _grid(block)
+        case model.Items():
+            return _items(block)
+        case model.Table():
+            return _table(block)
+        case model.Dialogue():
+            return _dialogue(block)
+        case model.Signatures():
+            return _signatures(block)
+        case model.Seal():
+            return _seal(block)
+        case model.Approval():
+            return _approval(block)
+        case model.Checkboxes():
+            return _checkboxes(block)
+        case model.BlankStroke():
+            return format_html('<p class="paper-blank"><span>{}</span></p>', block.text)
+        case model.Note():
+            return format_html('<p class="paper-note">{}</p>', _lines(block.text))
+
+
+def _head(source: DocModel) -> SafeString:
+    number = format_html('<p class="paper-number">{}</p>', source.number) if source.number else SafeString("")
+    title = format_html('<h2 class="paper-title">{}</h2>', source.title)
+    if source.red_head:
+        return format_html(
+            '<header class="paper-head paper-red-head"><p class="paper-letterhead">{}</p>{}</header>{}',
+            source.agency,
+            number,
+            title,
+        )
+    return format_html(
+        '<header class="paper-head"><p class="paper-band">{}</p>{}{}</header>', source.band, title, number
+    )
+
+
+def render_html(source: DocModel) -> SafeString:
+    """The document as one `article.paper-sheet`; needs paper.css and nothing else."""
+    addressee = (
+        format_html('<p class="paper-text paper-addressee">{}</p>', source.addressee)
+        if source.addressee
+        else SafeString("")
+    )
+    copies = format_html('<footer class="paper-copies">{}</footer>', source.copies) if source.copies else SafeString("")
+    return format_html(
+        '<article class="paper-sheet paper-layout-{}" lang="zh-CN">{}{}{}{}</article>',
+        source.layout,
+        _head(source),
+        addressee,
+        _join(_block(block) for block in source.blocks),
+        copies,
+    )
