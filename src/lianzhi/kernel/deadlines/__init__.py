@@ -1,6 +1,7 @@
 """How long: statutory terms with their way of counting, as `lianzhi ask deadline` answers them."""
 
 from lianzhi.kernel.deadlines.answers import DeadlineAnswer, answer
+from lianzhi.kernel.deadlines.asking import ask, list_lines
 from lianzhi.kernel.deadlines.questions import DeadlineQuestion, Exclusion, parse_question
 from lianzhi.kernel.deadlines.rules import (
     DatedTerm,
@@ -8,7 +9,6 @@ from lianzhi.kernel.deadlines.rules import (
     Direction,
     Kind,
     Roll,
-    list_lines,
     load_rules,
     rule_called,
     rules,
@@ -26,6 +26,7 @@ __all__ = [
     "Roll",
     "add_months",
     "answer",
+    "ask",
     "list_lines",
     "load_rules",
     "parse_question",

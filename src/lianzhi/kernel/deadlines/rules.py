@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -188,22 +187,3 @@ def rule_ids() -> tuple[str, ...]:
 def rule_called(rule_id: str) -> DeadlineRule | None:
     """The rule of that id, or None."""
     return _by_id().get(rule_id)
-
-
-def list_lines() -> Iterator[dict[str, object]]:
-    """Every rule with every dated value, as `lianzhi ask deadline --list` prints it, one document each."""
-    for rule in rules():
-        for term in rule.values:
-            yield {
-                "rule": rule.id,
-                "title": rule.title_zh,
-                "start": rule.start_zh,
-                "kind": rule.kind.value,
-                "direction": rule.direction.value,
-                "length": term.value,
-                "counting": term.counting.value,
-                "valid_from": term.from_.isoformat(),
-                "citations": list(term.cite),
-                "source": term.source_zh,
-                "provisional": not term.verified,
-            }
