@@ -39,6 +39,8 @@ def test_finds_a_legal_number(line: str) -> None:
         "yuan, rest = divmod(fen, 100)",
         "hours = days * 24",
         "FEN_PER_YUAN = 100",
+        "CHINA = timezone(timedelta(hours=8))",
+        "MONTHS_IN_A_YEAR = 12",
         "note = '最后一个工作日'",
         "officers = 2",
         "page_size = 50",
