@@ -162,6 +162,20 @@ def tiers(law: str | None = None) -> Iterator[Tier]:
             yield from found.rows
 
 
+def locate(citation: Citation, *, field: str = "ref") -> Citation:
+    """The citation put right by its law's table, or as it stands where there is none; see `Table.locate`."""
+    found = table(citation.law)
+    return found.locate(citation, field=field) if found else citation
+
+
+@lru_cache(maxsize=4096)
+def leaves(citation: Citation) -> tuple[Citation, ...]:
+    """The smallest punishable places at or below a located citation; itself where no table knows it."""
+    found = table(citation.law)
+    here = found.matching.get(citation, ()) if found else ()
+    return tuple(dict.fromkeys(tier.citation for tier in here)) or (citation,)
+
+
 def stages_for(stage: Stage) -> tuple[Stage, ...]:
     """The stage itself, then the one that stands in for it: an accident of any grade is an accident."""
     return (stage, Stage.ACCIDENT) if stage in _GRADES else (stage,)

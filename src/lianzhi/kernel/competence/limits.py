@@ -1,0 +1,48 @@
+"""What may never be done by whom, recognised by words; read from the national pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.packs import load_yaml
+from lianzhi.kernel.types import Citation
+
+FILE = "cn/procedures_limits.yaml"
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that give a measure or a body away, with the article."""
+
+    words: tuple[str, ...]
+    cite: tuple[str, ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The articles."""
+        return tuple(parse_ref(ref) for ref in self.cite)
+
+    def among(self, measures: Iterable[str]) -> tuple[str, ...]:
+        """The measures that contain one of the words."""
+        return tuple(measure for measure in measures if any(word in measure for word in self.words))
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    enforcers: dict[str, tuple[str, ...]]
+    compulsion: Words
+    detention: Words
+    closure: Words
+    orders: Words
+    entrusted_kinds: tuple[str, ...]
+    never_sign: Words
+
+
+@lru_cache(maxsize=1)
+def limits() -> Limits:
+    """The national limits, read once."""
+    return load_yaml(FILE, Limits)

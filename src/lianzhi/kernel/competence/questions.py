@@ -1,0 +1,150 @@
+"""The public form: JSON documents in and out for `lianzhi ask competence`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from lianzhi.kernel.competence.answers import (
+    CompetenceAnswer,
+    CompetenceQuestion,
+    Procedure,
+    answer,
+)
+from lianzhi.kernel.competence.pack import Authority, CountyPack, Item, load_county, read_county
+from lianzhi.kernel.discretion.thresholds import Party
+from lianzhi.kernel.errors import MalformedQuestion
+from lianzhi.kernel.law import citation_to_json
+from lianzhi.kernel.penalties.reading import (
+    read_choice,
+    read_date,
+    read_money,
+    read_ref,
+    read_words,
+    refuse_unknown,
+)
+from lianzhi.kernel.penalties.tiers import locate, table
+from lianzhi.kernel.trace import Reason
+from lianzhi.kernel.types import Citation
+
+FIELDS = (
+    "place",
+    "ref",
+    "item",
+    "date",
+    "procedure",
+    "party",
+    "fine",
+    "measures",
+    "crime_suspected",
+    "county",
+)
+
+
+def ask(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to one question document; MalformedQuestion names the field that cannot be read."""
+    refuse_unknown(document, FIELDS)
+    own = document.get("county")
+    if own is not None and not isinstance(own, Mapping):
+        raise MalformedQuestion("county", "应当是县域规则包")
+    county = load_county() if own is None else read_county(own)
+    return to_json(answer(read_question(document, county), county))
+
+
+def read_question(document: Mapping[str, Any], county: CountyPack) -> CompetenceQuestion:
+    """The question in kernel values, its places located; MalformedQuestion for what cannot be read."""
+    item = _read_item(document, county)
+    refs = county.refs_of[item.code] if item else _punishable(locate(read_ref(document)))
+    crime = document.get("crime_suspected", False)
+    if not isinstance(crime, bool):
+        raise MalformedQuestion("crime_suspected", "应当是true或者false")
+    return CompetenceQuestion(
+        place=_read_place(document, county),
+        refs=refs,
+        on=read_date(document, "date"),
+        item=item,
+        procedure=read_choice(document, "procedure", Procedure) or Procedure.ORDINARY,
+        party=read_choice(document, "party", Party) or Party.UNIT,
+        fine=read_money(document, "fine"),
+        measures=read_words(document, "measures"),
+        crime_suspected=crime,
+    )
+
+
+def _read_place(document: Mapping[str, Any], county: CountyPack) -> str:
+    place = document.get("place")
+    code = county.county.code
+    if not isinstance(place, str) or not place.isdigit() or not place.startswith(code):
+        raise MalformedQuestion("place", f"应当是{county.county.name}（{code}）或者其乡镇、村的区划代码")
+    if place != code and county.township_of(place) is None:
+        raise MalformedQuestion("place", f"{county.county.name}没有代码为{place}的乡镇")
+    return place
+
+
+def _read_item(document: Mapping[str, Any], county: CountyPack) -> Item | None:
+    code = document.get("item")
+    if code is None:
+        return None
+    if document.get("ref") is not None:
+        raise MalformedQuestion("item", "事项和条文只能写一个")
+    found = county.items_by_code.get(code) if isinstance(code, str) else None
+    if found is None:
+        close = get_close_matches(str(code), county.items_by_code, n=1, cutoff=0.6)
+        hint = f"，是否指“{close[0]}”" if close else ""
+        raise MalformedQuestion("item", f"{county.county.name}没有代码为{code!r}的事项{hint}")
+    return found
+
+
+def _punishable(ref: Citation) -> tuple[Citation, ...]:
+    """The ref, or, where it is a duty, the penalty places that answer its breach."""
+    found = table(ref.law)
+    if found is None or ref.article in found.by_article:
+        return (ref,)
+    return found.by_obligation.get(ref.article, (ref,))
+
+
+def to_json(found: CompetenceAnswer) -> dict[str, Any]:
+    """The answer in the public form."""
+    return {
+        "route": found.route.value,
+        "signs_as": _authority(found.signs_as),
+        "acts": _authority(found.acts),
+        "instrument": _instrument(found),
+        "reasons": [line for reason in found.reasons for line in _lines(reason)],
+        "unlawful": [
+            {
+                "code": one.code,
+                "text": one.text,
+                "citations": [citation_to_json(citation) for citation in one.citations],
+            }
+            for one in found.unlawful
+        ],
+    }
+
+
+def _authority(one: Authority | None) -> dict[str, str] | None:
+    return {"code": one.code, "name": one.name} if one else None
+
+
+def _instrument(found: CompetenceAnswer) -> dict[str, str | bool | None] | None:
+    grant = found.grant
+    if grant is None:
+        return None
+    return {
+        "number": grant.document_no,
+        "valid_from": (grant.effective_from or grant.valid_from).isoformat(),
+        "valid_to": grant.valid_to.isoformat() if grant.valid_to else None,
+        "sample": grant.sample,
+    }
+
+
+def _lines(root: Reason) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": reason.text,
+            "citations": [citation_to_json(citation) for citation in reason.citations],
+            "depth": depth,
+        }
+        for depth, reason in root.walk()
+    ]
