@@ -1,4 +1,4 @@
-"""Milliseconds a PDF and a Word file, over every template's sample, against a page of one line by the same typesetter."""
+"""Milliseconds a PDF and a Word file, over every template's sample, beside a typeset page of one line."""
 
 from __future__ import annotations
 

@@ -189,10 +189,11 @@ def _nearest_name(node: ast.AST, parents: _Parents) -> str:
 
 def _is_offset(node: ast.AST, parents: _Parents) -> bool:
     """Whether the literal belongs to a time zone's offset: timezone(timedelta(hours=8))."""
-    parent: ast.AST | None = node
-    while (parent := parents.get(parent)) is not None and isinstance(parent, ast.Call | ast.keyword):
+    parent = parents.get(node)
+    while isinstance(parent, ast.Call | ast.keyword):
         if _name_of(parent).split()[-1:] == ["timezone"]:
             return True
+        parent = parents.get(parent)
     return False
 
 
