@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lianzhi.console.main import COMMANDS
 from tools import check_constructs
 from tools.findings import ROOT, tracked_files
 
@@ -87,3 +88,11 @@ def test_pre_commit_and_ci_call_the_targets_of_make_check() -> None:
 def test_every_shell_script_parses_and_stops_at_its_first_error(script: Path) -> None:
     assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
     assert "set -euo pipefail" in script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["README.md", "Makefile", "tools/serve.sh"])
+def test_every_console_command_named_is_in_its_table(place: str) -> None:
+    text = (ROOT / place).read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:\.venv|\$\(BIN\)|\$bin)/lianzhi\"? ([a-z-]+)", text))
+    assert named
+    assert sorted(named - set(COMMANDS)) == []
