@@ -93,6 +93,6 @@ def test_every_shell_script_parses_and_stops_at_its_first_error(script: Path) ->
 @pytest.mark.parametrize("place", ["README.md", "Makefile", "tools/serve.sh"])
 def test_every_console_command_named_is_in_its_table(place: str) -> None:
     text = (ROOT / place).read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:\.venv|\$\(BIN\)|\$bin)/lianzhi\"? ([a-z-]+)", text))
+    named = set(re.findall(r"(?:\.venv/bin|\$\(BIN\)|\$bin)/lianzhi\"? ([a-z-]+)", text))
     assert named
     assert sorted(named - set(COMMANDS)) == []
