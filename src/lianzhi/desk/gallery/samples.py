@@ -146,7 +146,7 @@ def table(today: date, *, rows: int) -> Table:
         name="gallery-cases",
         caption="案件列表",
         columns=(
-            Column(title="案号"),
+            Column(title="案号", kind="code"),
             Column(title="当事人"),
             Column(title="案由", phone=False),
             Column(title="依据"),

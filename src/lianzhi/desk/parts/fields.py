@@ -77,6 +77,11 @@ def shown(
     )
 
 
+def is_set(part: ShownField) -> bool:
+    """Whether a condition holds anything."""
+    return part.bound.value() not in (None, "", [], False)
+
+
 def _kind(widget: forms.Widget) -> str:
     if isinstance(widget, CHOICE_LISTS):
         return "group"

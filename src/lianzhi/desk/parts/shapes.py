@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 StepState = Literal["done", "now", "next", "skipped"]
-ColumnKind = Literal["text", "number", "date", "state", "action"]
+ColumnKind = Literal["text", "code", "number", "date", "state", "action"]
 Tone = Literal["todo", "going", "done", "warn", "bad", "void"]
 
 

@@ -172,7 +172,8 @@ def filters(form: BaseForm, primary: int = 3, reset_url: str = "?") -> dict[str,
         "form": form,
         "first": visible[:primary],
         "rest": rest,
-        "opened": any(part.bound.value() not in (None, "", [], False) for part in rest),
+        "opened": any(form_parts.is_set(part) for part in rest),
+        "is_set": any(form_parts.is_set(part) for part in visible[1:primary]),
         "reset_url": reset_url,
     }
 
@@ -190,10 +191,10 @@ def fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag(PARTS + "form_errors.html")
-def form_errors(form: BaseForm) -> dict[str, Any]:
-    """What must be corrected, each line leading to its field."""
+def form_errors(form: BaseForm, *, focus: bool = True) -> dict[str, Any]:
+    """What must be corrected, each line leading to its field; the page starts there unless `focus` is off."""
     lines = [(bound, error) for bound in form for error in bound.errors]
-    return {"general": list(form.non_field_errors()), "lines": lines}
+    return {"general": list(form.non_field_errors()), "lines": lines, "focus": focus}
 
 
 @register.inclusion_tag(PARTS + "file_drop.html")

@@ -12,6 +12,20 @@
     }
   }
 
+  // At the end of the toolbar above the table, else on a line of its own.
+  function place(box, menu) {
+    const above = box.previousElementSibling;
+    if (above && above.classList.contains("lz-toolbar")) {
+      menu.classList.add("lz-toolbar-end");
+      above.append(menu);
+      return;
+    }
+    const line = document.createElement("div");
+    line.className = "lz-columns-line lz-desk-only";
+    line.append(menu);
+    box.before(line);
+  }
+
   document.querySelectorAll("table[data-lz-columns]").forEach((table) => {
     const name = table.dataset.lzColumns;
     const off = hidden(name);
@@ -33,7 +47,7 @@
       label.append(box, ` ${head.textContent.trim()}`);
       menu.lastElementChild.append(label);
     });
-    table.closest(".lz-table-box").before(menu);
+    place(table.closest(".lz-table-box"), menu);
     apply(table, off);
   });
 })();
