@@ -50,6 +50,7 @@ class CaseFile(Record):
     subject = models.CharField("处罚对象", max_length=20, default="unit")
     party_name = models.CharField("当事人", max_length=120)
     party_identifier = models.CharField("证件号码", max_length=40)
+    party = models.JSONField("当事人情况", default=dict)
     item_code = models.CharField("事项代码", max_length=40)
     penalty = models.CharField("处罚条款", max_length=60)
     obligation = models.CharField("违反条款", max_length=60)

@@ -51,3 +51,8 @@ def ahead(days: int) -> Iterator[None]:
         yield
     finally:
         _days_ahead.reset(token)
+
+
+def day_of(instant: datetime) -> date:
+    """The legal date of an instant: its day in Asia/Shanghai."""
+    return instant.astimezone(SHANGHAI).date()

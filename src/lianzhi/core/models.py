@@ -24,7 +24,9 @@ class DemoClock(models.Model):
     class Meta:
         verbose_name = "演示时钟"
         constraints = [
-            models.CheckConstraint(condition=models.Q(days_ahead__lte=3660), name="demo_clock_within_ten_years"),
+            models.CheckConstraint(
+                condition=models.Q(days_ahead__lte=3660), name="demo_clock_within_ten_years"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -49,7 +49,9 @@ def issue(actor: Actor, order: Issue) -> Document:
             agency=order.authority.name,
         )
     except MissingFields as missing:
-        raise Malformed({field: f"《{form.name_zh}》缺少“{label}”，不能制作。" for field, label in missing.missing}) from missing
+        raise Malformed(
+            {field: f"《{form.name_zh}》缺少“{label}”，不能制作。" for field, label in missing.missing}
+        ) from missing
     except WrongFieldValue as wrong:
         raise Malformed({wrong.field: f"《{form.name_zh}》的“{wrong.label_zh}”{wrong.reason}。"}) from wrong
     return Document.objects.create(

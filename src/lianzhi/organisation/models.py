@@ -18,7 +18,9 @@ class Division(models.Model):
     code = models.CharField("区划代码", max_length=12, primary_key=True)
     name = models.CharField("名称", max_length=60)
     level = models.CharField("级别", max_length=10, choices=DivisionLevel.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", verbose_name="上级")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children", verbose_name="上级"
+    )
 
     class Meta:
         verbose_name = "行政区划"
@@ -34,12 +36,20 @@ class Authority(models.Model):
     code = models.CharField("代码", max_length=40, primary_key=True)
     name = models.CharField("名称", max_length=80, unique=True)
     kind = models.CharField("类别", max_length=30, choices=AuthorityKind.choices)
-    division = models.ForeignKey(Division, models.PROTECT, related_name="authorities", verbose_name="所在区划")
+    division = models.ForeignKey(
+        Division, models.PROTECT, related_name="authorities", verbose_name="所在区划"
+    )
     number_prefix = models.CharField("机关代字", max_length=20)
     head_name = models.CharField("机关负责人", max_length=40)
     address = models.CharField("地址", max_length=120, blank=True)
     phone = models.CharField("联系电话", max_length=30, blank=True)
     postcode = models.CharField("邮编", max_length=6, blank=True)
+    bank = models.CharField("代收银行", max_length=80, blank=True)
+    bank_address = models.CharField("代收银行地址", max_length=120, blank=True)
+    bank_account_name = models.CharField("收款户名", max_length=80, blank=True)
+    bank_account = models.CharField("收款账号", max_length=40, blank=True)
+    reconsideration_body = models.CharField("行政复议机关", max_length=80, blank=True)
+    court = models.CharField("管辖法院", max_length=80, blank=True)
 
     class Meta:
         verbose_name = "行政机关"
@@ -141,7 +151,9 @@ class DistrictPost(Dated):
 class Account(AbstractUser):
     """A sign-in. What its holder may do comes from role grants, where from the officer's authority and the reach."""
 
-    officer = models.OneToOneField(Officer, models.PROTECT, null=True, related_name="account", verbose_name="人员")
+    officer = models.OneToOneField(
+        Officer, models.PROTECT, null=True, related_name="account", verbose_name="人员"
+    )
     reach = models.CharField("可见范围", max_length=10, choices=Reach.choices, default=Reach.TOWNSHIP)
 
     class Meta:

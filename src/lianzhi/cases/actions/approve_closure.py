@@ -1,0 +1,64 @@
+"""ApproveClosure: the leader closes the performed case (结案)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from lianzhi.cases.actions.approval import approve
+from lianzhi.cases.actions.step import CaseStep
+from lianzhi.cases.models import CaseFile
+from lianzhi.cases.selectors import decision_of, decision_served_on, payments_of
+from lianzhi.cases.services import papers
+from lianzhi.cases.services.dues import owed_on
+from lianzhi.core import clock
+from lianzhi.core.refusals import WrongState
+from lianzhi.documents.selectors import documents_of
+from lianzhi.kernel.types import Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApproveClosure(CaseStep[CaseFile]):
+    """Close the case."""
+
+    step: ClassVar[str] = "approve-closure"
+
+    opinion: str
+
+    def perform(self) -> CaseFile:
+        """The closed case."""
+        case = self.opened()
+        self.refuse_unlawful(case, owed=owed_on(case, clock.today()).total)
+        decision, served_on = decision_of(case), decision_served_on(case)
+        if decision is None or served_on is None:
+            raise WrongState("本案还没有送达的处罚决定。")
+        today = clock.today()
+        approval = approve(self.actor, case, "closure", opinion=self.opinion)
+        receipts = "；".join(
+            f"{payment.paid_on}由{payment.bank}收缴{Money(payment.amount_fen).as_yuan}元（票据{payment.receipt_number}）"
+            for payment in payments_of(case)
+        )
+        document = papers.keep(
+            self.actor,
+            case,
+            "case_close",
+            today,
+            {
+                "filing_number": case.number,
+                "filed_on": case.filed_on,
+                "decision_number": decision.document.number,
+                "decided_on": decision.decided_on,
+                "served_on": served_on,
+                "outcome": f"罚款{Money(decision.amount_fen).as_yuan}元",
+                "execution": receipts or "已履行",
+                "documents_state": f"卷内文书{len(documents_of(self.actor, case.owner_key))}件，齐全",
+                "officer_opinion": approval.opinion_of_handler,
+                "officer_opined_on": clock.day_of(approval.submitted_at),
+                "approval_opinion": self.opinion,
+                "approver_name": self.actor.name,
+                "approved_on": today,
+            },
+        )
+        self.move(case, closed_on=today)
+        self.tell(case, "case.closed", f"{self.actor.name}批准结案", digest=document.digest)
+        return case

@@ -1,0 +1,67 @@
+"""Decide: the head of the signing authority decides; every guard of the procedure stands here (处罚决定)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from lianzhi.cases.actions.issue_notice import range_of
+from lianzhi.cases.actions.step import CaseStep
+from lianzhi.cases.models import Decision
+from lianzhi.cases.selectors import current_proposal
+from lianzhi.cases.services import papers
+from lianzhi.cases.services.terms import due
+from lianzhi.core import clock
+from lianzhi.core.refusals import Malformed, WrongState
+from lianzhi.kernel.types import Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decide(CaseStep[Decision]):
+    """Decide on the proposal that was notified; the amount may be lower than notified, never higher."""
+
+    step: ClassVar[str] = "decide"
+
+    amount: Money
+    opinion: str
+
+    def perform(self) -> Decision:
+        """The decision with its numbered document."""
+        case = self.opened()
+        proposal = current_proposal(case)
+        if proposal is None:
+            raise WrongState("本案还没有处罚建议。")
+        if not self.opinion.strip():
+            raise Malformed({"opinion": "请填写决定意见。"})
+        fine = range_of(case, proposal, self.amount)
+        if fine is not None and proposal.statutory_min_fen <= self.amount.fen < proposal.band_min_fen:
+            # Below the notified amount after an adopted defence: the statutory range still binds, the band no longer.
+            fine = replace(fine, band_low=None, band_high=None)
+        self.refuse_unlawful(case, fine=fine)
+        today = clock.today()
+        fields = papers.decision_fields(case, proposal, today)
+        if self.amount.fen:
+            fields["fine"] = self.amount
+        if self.amount.fen != proposal.amount_fen:
+            fields["discretion"] = f"{proposal.reason}经复核，决定罚款{self.amount.as_yuan}元：{self.opinion}"
+        template = "decision_unit" if case.party_kind == "unit" else "decision_person"
+        document = papers.keep(self.actor, case, template, today, fields)
+        decision = Decision.objects.create(
+            case=case,
+            amount_fen=self.amount.fen,
+            measures=proposal.measures,
+            decided_on=today,
+            approver_id=self.actor.officer_id,
+            document=document,
+            serve_by=due("decision-service", today),
+        )
+        self.move(case)
+        self.tell(
+            case,
+            "case.decided",
+            f"{self.actor.name}决定罚款{self.amount.as_yuan}元，《{document.name}》{document.number}",
+            amount_fen=self.amount.fen,
+            document=document.number,
+            digest=document.digest,
+        )
+        return decision

@@ -1,0 +1,81 @@
+"""Deliberate: the heads of the authority discussed the case together and concluded (集体讨论; 行政处罚法 57)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from lianzhi.audit.acts import Act
+from lianzhi.cases.constants import CaseState
+from lianzhi.cases.models import Deliberation
+from lianzhi.cases.selectors import get_case_for, latest_review
+from lianzhi.cases.services import papers
+from lianzhi.core import clock
+from lianzhi.core.constants import Role
+from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if, require
+from lianzhi.kernel.procedure import refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deliberate(Act[Deliberation]):
+    """Record the discussion; `attendees` are (name, post, opinion)."""
+
+    case_id: int
+    held_on: date
+    place: str
+    attendees: tuple[tuple[str, str, str], ...]
+    discussion: str
+    conclusion: str
+    dissent: str
+
+    def perform(self) -> Deliberation:
+        """The deliberation with its record; an empty shell is refused."""
+        require(self.actor, Role.APPROVING_LEADER)
+        case = get_case_for(self.actor, self.case_id)
+        if self.actor.authority_code != case.signs_as_id:
+            raise NoRight(f"应当由{case.signs_as}的负责人集体讨论。")
+        if case.state != CaseState.HEARD:
+            raise WrongState("集体讨论在陈述申辩（听证）之后、作出决定之前进行。")
+        if self.held_on > clock.today():
+            raise Malformed({"held_on": "讨论日期不能晚于今天。"})
+        named = {name.strip() for name, _, opinion in self.attendees if name.strip() and opinion.strip()}
+        alone = len(named) < 2  # together means more than one
+        if alone or not self.discussion.strip() or not self.conclusion.strip():
+            refuse_if([refusal("deliberation-empty")])
+        started = datetime.combine(self.held_on, time(15), tzinfo=clock.SHANGHAI)
+        review = latest_review(case)
+        document = papers.keep(
+            self.actor,
+            case,
+            "collective",
+            self.held_on,
+            {
+                "started_at": started,
+                "ended_at": started + timedelta(hours=1),
+                "place": self.place,
+                "chair": f"{self.attendees[0][0]}（{self.attendees[0][1]}）",
+                "reporter": papers.officers(case)[0]["name"],
+                "recorder_name": papers.officers(case)[-1]["name"],
+                "attendees": [{"name": n, "post": p, "opinion": o} for n, p, o in self.attendees],
+                "case_report": self.discussion,
+                "review_summary": review.opinion if review else "",
+                "conclusion": self.conclusion,
+                "dissent": self.dissent or "无。",
+            },
+        )
+        deliberation = Deliberation.objects.create(
+            case=case,
+            held_on=self.held_on,
+            chair=self.attendees[0][0],
+            attendees=[list(each) for each in self.attendees],
+            discussion=self.discussion,
+            conclusion=self.conclusion,
+            document=document,
+        )
+        self.record(
+            "case.deliberated",
+            f"{self.held_on}集体讨论：{self.conclusion}",
+            subject=case,
+            stream=f"authority:{case.authority_id}",
+        )
+        return deliberation

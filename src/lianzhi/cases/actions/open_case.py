@@ -1,0 +1,100 @@
+"""OpenCase: a finding becomes a clue with two handlers; competence is computed and kept with its reasons (线索)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from lianzhi.audit.acts import Act
+from lianzhi.cases.constants import CaseState, HandlerCapacity, Origin
+from lianzhi.cases.models import CaseFile, CaseFinding, CaseHandler, Handover
+from lianzhi.cases.services.competence import route_of
+from lianzhi.cases.services.parties import Party
+from lianzhi.core import clock
+from lianzhi.core.constants import Role
+from lianzhi.core.refusals import Malformed, NoRight, refuse_if, require
+from lianzhi.inspections.constants import FindingCourse
+from lianzhi.inspections.selectors import get_finding_for
+from lianzhi.inspections.services import set_finding_course
+from lianzhi.kernel.procedure import enforcing_refusals, refusal, version_for
+from lianzhi.organisation.selectors import authority, certificate_of, officer_facts, officers_by_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCase(Act[CaseFile]):
+    """Open a clue on one finding against one party, in the actor's authority.
+
+    Refuses a route that leads away (not-competent), officers who may not enforce, and a finding taken already.
+    """
+
+    finding_id: int
+    party: Party
+    cause: str
+    facts: str
+    conduct_on: date
+    lead_id: int
+    assistant_id: int
+    handover: Handover | None = field(default=None)
+
+    def perform(self) -> CaseFile:
+        """The new case in state 线索."""
+        require(self.actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+        finding = get_finding_for(self.actor, self.finding_id)
+        today = clock.today()
+        if self.conduct_on > today or self.conduct_on > finding.found_on:
+            raise Malformed({"conduct_on": "违法行为发生日期不能晚于发现日期和今天。"})
+        if self.handover is None and finding.inspection.authority_id != self.actor.authority_code:
+            raise NoRight("该问题由其他机关检查发现，应当由检查机关立案或者移送。")
+        officers = officers_by_id([self.lead_id, self.assistant_id])
+        if any(officer.authority_id != self.actor.authority_code for officer in officers):
+            raise Malformed({"assistant_id": "承办人应当是本机关的执法人员。"})
+        refuse_if(enforcing_refusals([officer_facts(officer, today) for officer in officers], today))
+        route = route_of(finding, on=today, party=self.party.kind, acting=self.actor.authority_code)
+        if route.transfer_reason:
+            refuse_if([refusal("not-competent", why=route.transfer_reason)])
+        set_finding_course(finding, self._course_before(), FindingCourse.IN_CASE)
+        case = CaseFile.objects.create(**self._columns(finding, route), state=CaseState.CLUE)
+        CaseFinding.objects.create(case=case, finding=finding)
+        for officer, capacity in zip(officers, HandlerCapacity, strict=True):
+            certificate = certificate_of(officer, today)
+            CaseHandler.objects.create(
+                case=case, officer=officer, capacity=capacity, certificate_number=certificate.number if certificate else ""
+            )
+        self.record(
+            "case.opened",
+            f"{self.actor.name}将问题“{finding.description}”登记为案件线索",
+            subject=case,
+            stream=f"authority:{case.authority_id}",
+            payload={"finding": finding.pk, "route": route.route, "party": self.party.identifier},
+        )
+        return case
+
+    def _course_before(self) -> FindingCourse:
+        return FindingCourse.HANDED_OVER if self.handover else FindingCourse.NONE
+
+    def _columns(self, finding: Any, route: Any) -> dict[str, Any]:
+        return {
+            "cause": self.cause,
+            "procedure": "ordinary",
+            "procedure_version": version_for("ordinary", clock.today()).version,
+            "origin": Origin.HANDOVER if self.handover else Origin.INSPECTION,
+            "enterprise": finding.inspection.enterprise,
+            "party_kind": self.party.kind,
+            "subject": self.party.subject,
+            "party_name": self.party.name,
+            "party_identifier": self.party.identifier,
+            "party": self.party.details,
+            "item_code": finding.item_code,
+            "penalty": finding.penalty,
+            "obligation": finding.obligation,
+            "place_code": finding.place_code,
+            "authority": authority(self.actor.authority_code),
+            "signs_as": authority(route.signs_as),
+            "route": route.route,
+            "instrument": route.instrument,
+            "competence": route.as_json(),
+            "facts": self.facts,
+            "conduct_on": self.conduct_on,
+            "discovered_on": finding.found_on,
+        }

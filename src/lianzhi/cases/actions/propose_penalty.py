@@ -1,0 +1,92 @@
+"""ProposePenalty: investigation ends; the penalty is proposed inside the computed range (调查终结、处罚建议)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from lianzhi.cases.actions.step import CaseStep
+from lianzhi.cases.models import CaseFile, Proposal
+from lianzhi.cases.services import papers
+from lianzhi.cases.services.competence import reason_json
+from lianzhi.cases.services.weighing import Weighing, weigh
+from lianzhi.core import clock
+from lianzhi.core.refusals import Malformed
+from lianzhi.core.transitions import compare_and_set
+from lianzhi.kernel.penalties import Stage
+from lianzhi.kernel.types import Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposePenalty(CaseStep[Proposal]):
+    """Propose a fine and measures at a stage of the article, with circumstances and reason."""
+
+    step: ClassVar[str] = "propose-penalty"
+
+    stage: str
+    factors: tuple[str, ...]
+    amount: Money
+    reason: str
+    course: str
+    prefer: str = ""
+
+    def perform(self) -> Proposal:
+        """The proposal in force; an earlier one is superseded, never changed."""
+        case = self.opened()
+        today = clock.today()
+        weighing = weigh(case, stage=self.stage, chosen=self.factors, on=today, prefer=self.prefer)
+        fine = weighing.as_range(self.amount)
+        if fine is None and self.amount.fen:
+            raise Malformed({"amount": "该阶段法律没有规定可以由本页计算的罚款幅度，请填0或者另选阶段。"})
+        self.refuse_unlawful(
+            case, fine=fine, stage_is_overdue=self.stage == Stage.OVERDUE, reason_text=self.reason
+        )
+        for earlier in Proposal.objects.filter(case=case, is_current=True):
+            compare_and_set(earlier, {"is_current": True}, {"is_current": False})
+        document = papers.keep(self.actor, case, "investigation_report", today, self._report(case, weighing))
+        proposal = Proposal.objects.create(case=case, document=document, **self._columns(weighing))
+        self.move(case)
+        self.tell(
+            case,
+            "case.penalty-proposed",
+            f"{self.actor.name}调查终结，建议{weighing.klass.label}，罚款{self.amount.as_yuan}元",
+            amount_fen=self.amount.fen,
+            stage=self.stage,
+            digest=document.digest,
+        )
+        return proposal
+
+    def _columns(self, weighing: Weighing) -> dict[str, object]:
+        fine, band = weighing.fine, weighing.proposal.band
+        low, high = (fine.low.fen, fine.high.fen) if fine else (0, 0)
+        return {
+            "stage": self.stage,
+            "factors": list(self.factors),
+            "discretion_class": weighing.klass.value,
+            "statutory_min_fen": low,
+            "statutory_max_fen": high,
+            "band_min_fen": band.low.fen if band else low,
+            "band_max_fen": band.high.fen if band else high,
+            "amount_fen": self.amount.fen,
+            "measures": list(weighing.tier.measures),
+            "reason": self.reason,
+            "trace": {"reasons": [reason_json(reason) for reason in weighing.proposal.reasons]},
+        }
+
+    def _report(self, case: CaseFile, weighing: Weighing) -> papers.Fields:
+        base = papers.basics(case)
+        kinds = "、".join([*weighing.tier.measures, *(["罚款"] if self.amount.fen else [])])
+        fields: papers.Fields = {
+            "filed_on": case.filed_on,
+            "party_intro": f"{case.party_name}（{base['party_id_label']}：{case.party_identifier}），"
+            f"地址：{base['party_address']}",
+            "course": self.course,
+            "evidence": papers.evidence_rows(case),
+            "law_applied": f"上述行为违反了{base['violated']}的规定，应当依据{base['basis']}予以处罚。",
+            "discretion": self.reason,
+            "proposal": f"建议予以{weighing.klass.label}：{kinds or '不处罚款'}。",
+            "reported_on": clock.today(),
+        }
+        if self.amount.fen:
+            fields["proposed_fine"] = self.amount
+        return fields

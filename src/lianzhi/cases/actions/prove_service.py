@@ -1,0 +1,46 @@
+"""ProveService: the decision was served; payment and remedies run from that day (送达)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from lianzhi.cases.actions.serving import Service, prove
+from lianzhi.cases.actions.step import CaseStep
+from lianzhi.cases.models import ProofOfService
+from lianzhi.cases.selectors import decision_of
+from lianzhi.cases.services.terms import due
+from lianzhi.core.refusals import WrongState
+from lianzhi.core.transitions import compare_and_set
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProveService(CaseStep[ProofOfService]):
+    """Record the service of the decision (行政处罚法 61)."""
+
+    step: ClassVar[str] = "prove-service"
+
+    service: Service
+
+    def perform(self) -> ProofOfService:
+        """The proof."""
+        case = self.opened()
+        decision = decision_of(case)
+        if decision is None:
+            raise WrongState("本案还没有处罚决定。")
+        self.refuse_unlawful(
+            case,
+            served_on=self.service.served_on,
+            served_document_on=decision.decided_on,
+            service_left_without_witness=self.service.is_left_without_witness,
+        )
+        proof = prove(self.actor, case, decision.document, self.service)
+        compare_and_set(decision, {"pay_by": None}, {"pay_by": due("fine-payment", self.service.served_on)})
+        self.move(case)
+        self.tell(
+            case,
+            "case.decision-served",
+            f"{self.actor.name}登记决定书于{self.service.served_on}送达，缴款期限至{decision.pay_by}",
+            proof=proof.pk,
+        )
+        return proof

@@ -1,0 +1,34 @@
+"""RefuseFiling: the leader does not file, with a reason; the finding is free again (不予立案)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from lianzhi.cases.actions.approval import approve
+from lianzhi.cases.actions.step import CaseStep
+from lianzhi.cases.constants import Origin
+from lianzhi.cases.models import CaseFile
+from lianzhi.cases.selectors import findings_of
+from lianzhi.inspections.constants import FindingCourse
+from lianzhi.inspections.services import set_finding_course
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefuseFiling(CaseStep[CaseFile]):
+    """Do not file; the opinion is the reason."""
+
+    step: ClassVar[str] = "refuse-filing"
+
+    opinion: str
+
+    def perform(self) -> CaseFile:
+        """The case, ended before it began."""
+        case = self.opened()
+        self.move(case)
+        approve(self.actor, case, "filing", opinion=self.opinion, refused=True)
+        before = FindingCourse.HANDED_OVER if case.origin == Origin.HANDOVER else FindingCourse.NONE
+        for each in findings_of(case):
+            set_finding_course(each.finding, FindingCourse.IN_CASE, before)
+        self.tell(case, "case.not-filed", f"{self.actor.name}决定不予立案：{self.opinion}")
+        return case

@@ -1,0 +1,70 @@
+"""What every step of a case has in common: the door, the right, the state, the guards, the move, the event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, TypeVar
+
+from lianzhi.audit.acts import Act
+from lianzhi.cases.models import CaseFile
+from lianzhi.cases.selectors import get_case_for, is_handler
+from lianzhi.cases.services.facts import facts_of
+from lianzhi.core import clock
+from lianzhi.core.constants import Role
+from lianzhi.core.refusals import NoRight, WrongState, refuse_if, require
+from lianzhi.core.transitions import compare_and_set
+from lianzhi.kernel.procedure import Version, check, state_title, transition, version_named
+
+Result = TypeVar("Result")
+
+HANDLERS = frozenset({Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseStep(Act[Result]):
+    """A step of a case; `step` is the act's key in the procedure of the version the case was opened under."""
+
+    case_id: int
+
+    step: ClassVar[str]
+
+    def opened(self) -> CaseFile:
+        """The case, after right and state are checked. Raises NotVisible, NoRight, WrongState."""
+        case = get_case_for(self.actor, self.case_id)
+        version = version_of(case)
+        here = transition(version, self.step)
+        roles = frozenset(Role(role) for role in here.roles)
+        require(self.actor, *roles)
+        self._require_own(case, roles)
+        if case.state not in here.from_:
+            expected = "、".join(f"“{state_title(version, state)}”" for state in here.from_)
+            raise WrongState(
+                f"案件当前处于“{state_title(version, case.state)}”，“{here.title}”应当在{expected}环节办理。"
+                "请刷新页面查看最新状态。"
+            )
+        return case
+
+    def _require_own(self, case: CaseFile, roles: frozenset[Role]) -> None:
+        if roles <= HANDLERS and not is_handler(self.actor, case):
+            raise NoRight("只有本案承办人可以办理这一环节；您不是本案承办人。")
+        if Role.APPROVING_LEADER in roles and self.actor.authority_code != case.signs_as_id:
+            raise NoRight(f"本案以{case.signs_as}名义办理，应当由该机关负责人审批。")
+
+    def refuse_unlawful(self, case: CaseFile, **known: Any) -> None:
+        """Ask the kernel; `known` are facts this act brings. Raises LawForbids with every reason at once."""
+        facts = replace(facts_of(case, clock.today()), **known)
+        refuse_if(check(version_of(case), self.step, facts))
+
+    def move(self, case: CaseFile, **changes: Any) -> None:
+        """Take the case to the step's state by compare-and-set; raises Stale."""
+        target = transition(version_of(case), self.step).to
+        compare_and_set(case, {"state": case.state}, {"state": target, **changes})
+
+    def tell(self, case: CaseFile, event: str, sentence: str, **payload: Any) -> None:
+        """Record what was done in the chain of the case's authority."""
+        self.record(event, sentence, subject=case, stream=f"authority:{case.authority_id}", payload=payload)
+
+
+def version_of(case: CaseFile) -> Version:
+    """The procedure version the case was opened under."""
+    return version_named(case.procedure, case.procedure_version)

@@ -1,0 +1,214 @@
+"""Reading cases."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+
+from lianzhi.cases.constants import CaseState, HandoverState, ProblemState, ReviewOutcome
+from lianzhi.cases.models import (
+    Approval,
+    CaseFile,
+    CaseFinding,
+    CaseHandler,
+    Decision,
+    Handover,
+    Notice,
+    Payment,
+    ProofOfService,
+    Proposal,
+    Review,
+    ReviewProblem,
+)
+from lianzhi.core.actors import Actor
+from lianzhi.core.constants import Role
+from lianzhi.core.refusals import NotVisible
+
+FINAL = (CaseState.ARCHIVED, CaseState.NOT_FILED)
+
+
+def get_case_for(actor: Actor, case_id: int) -> CaseFile:
+    """The case, where the actor may see it."""
+    found = (
+        CaseFile.objects.visible_to(actor)
+        .select_related("enterprise", "authority", "signs_as")
+        .filter(pk=case_id)
+        .first()
+    )
+    if found is None:
+        raise NotVisible("没有找到这个案件。")
+    return found
+
+
+def get_handover_for(actor: Actor, handover_id: int) -> Handover:
+    """The handover, where the actor's authority sent or receives it, or the actor sees the county."""
+    queryset = Handover.objects.select_related("finding__inspection__enterprise", "from_authority", "to_authority")
+    found = handovers_visible_to(actor, queryset).filter(pk=handover_id).first()
+    if found is None:
+        raise NotVisible("没有找到这次移送。")
+    return found
+
+
+def handovers_visible_to(
+    actor: Actor, queryset: models.QuerySet[Handover] | None = None
+) -> models.QuerySet[Handover]:
+    """Handovers an actor may see."""
+    if queryset is None:
+        queryset = Handover.objects.select_related("finding__inspection__enterprise", "from_authority", "to_authority")
+    if actor.sees_county:
+        return queryset
+    return queryset.filter(
+        models.Q(from_authority_id=actor.authority_code)
+        | models.Q(to_authority_id=actor.authority_code)
+        | models.Q(place_code__in=actor.places)
+    )
+
+
+def cases_visible_to(actor: Actor) -> models.QuerySet[CaseFile]:
+    """The case list of an actor."""
+    return CaseFile.objects.visible_to(actor).select_related("enterprise", "authority")
+
+
+def handlers_of(case: CaseFile) -> list[CaseHandler]:
+    """Who handles the case, lead first."""
+    handlers = list(
+        CaseHandler.objects.filter(case=case)
+        .select_related("officer__authority")
+        .prefetch_related("officer__certificates")
+    )
+    return sorted(handlers, key=lambda handler: (handler.capacity != "lead", handler.pk))
+
+
+def is_handler(actor: Actor, case: CaseFile) -> bool:
+    """True where the actor is one of the case's handlers."""
+    return CaseHandler.objects.filter(case=case, officer_id=actor.officer_id).exists()
+
+
+def findings_of(case: CaseFile) -> list[CaseFinding]:
+    """The findings the case rests on."""
+    return list(CaseFinding.objects.filter(case=case).select_related("finding__inspection", "finding__order"))
+
+
+def cases_of_finding(finding_id: int) -> models.QuerySet[CaseFile]:
+    """Every case that rests on a finding and was not refused filing."""
+    return CaseFile.objects.filter(case_findings__finding_id=finding_id).exclude(state=CaseState.NOT_FILED)
+
+
+def current_proposal(case: CaseFile) -> Proposal | None:
+    """The proposal in force."""
+    return Proposal.objects.filter(case=case, is_current=True).first()
+
+
+def latest_review(case: CaseFile) -> Review | None:
+    """The last round of review."""
+    return Review.objects.filter(case=case).select_related("reviewer").order_by("-round").first()
+
+
+def reviews_of(case: CaseFile) -> models.QuerySet[Review]:
+    """Every round with its problems."""
+    return Review.objects.filter(case=case).select_related("reviewer", "document").prefetch_related("problems")
+
+
+def problems_of(case: CaseFile) -> models.QuerySet[ReviewProblem]:
+    """Every problem of every round."""
+    return ReviewProblem.objects.filter(review__case=case)
+
+
+def get_problem(case: CaseFile, problem_id: int) -> ReviewProblem:
+    """One problem of the case; NotVisible where it is another case's."""
+    found = problems_of(case).filter(pk=problem_id).first()
+    if found is None:
+        raise NotVisible("没有找到这个审核问题。")
+    return found
+
+
+def review_passed(case: CaseFile) -> bool:
+    """True where the last round passed."""
+    last = latest_review(case)
+    return last is not None and last.outcome == ReviewOutcome.PASSED
+
+
+def open_problems(case: CaseFile) -> int:
+    """How many problems the reviewer has not confirmed as cured."""
+    return problems_of(case).exclude(state=ProblemState.CONFIRMED).count()
+
+
+def notices_of(case: CaseFile) -> list[Notice]:
+    """Every notice, oldest first."""
+    return list(Notice.objects.filter(case=case).select_related("document", "proposal"))
+
+
+def latest_notice(case: CaseFile) -> Notice | None:
+    """The last notice."""
+    return Notice.objects.filter(case=case).select_related("document").order_by("-pk").first()
+
+
+def decision_of(case: CaseFile) -> Decision | None:
+    """The decision, or None."""
+    return Decision.objects.filter(case=case).select_related("document", "approver").first()
+
+
+def proofs_of(case: CaseFile) -> models.QuerySet[ProofOfService]:
+    """Every proof of service."""
+    return ProofOfService.objects.filter(case=case).select_related("served_document", "document")
+
+
+def decision_served_on(case: CaseFile) -> date | None:
+    """The day the decision was served, or None."""
+    decision = decision_of(case)
+    if decision is None:
+        return None
+    return (
+        ProofOfService.objects.filter(case=case, served_document=decision.document)
+        .values_list("served_on", flat=True)
+        .first()
+    )
+
+
+def payments_of(case: CaseFile) -> models.QuerySet[Payment]:
+    """Every payment."""
+    return Payment.objects.filter(case=case)
+
+
+def approvals_of(case: CaseFile) -> models.QuerySet[Approval]:
+    """Every approval."""
+    return Approval.objects.filter(case=case).select_related("approver")
+
+
+def pending_approval(case: CaseFile, step: str) -> Approval | None:
+    """The approval of a step that still waits."""
+    return Approval.objects.filter(case=case, step=step, approved__isnull=True).order_by("-pk").first()
+
+
+def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
+    """The cases whose next act is this actor's."""
+    condition = models.Q(pk__in=[])
+    visible = CaseFile.objects.visible_to(actor)
+    if actor.has(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER):
+        handler_states = [
+            CaseState.CLUE,
+            CaseState.INVESTIGATION,
+            CaseState.PROPOSED,
+            CaseState.RETURNED,
+            CaseState.REVIEWED,
+            CaseState.NOTIFIED,
+            CaseState.DECIDED,
+            CaseState.SERVED,
+            CaseState.PERFORMED,
+            CaseState.CLOSED,
+        ]
+        condition |= models.Q(handlers__officer_id=actor.officer_id, state__in=handler_states)
+    if actor.has(Role.LEGAL_REVIEWER):
+        condition |= models.Q(state=CaseState.UNDER_REVIEW)
+    if actor.has(Role.APPROVING_LEADER):
+        leader_states = [CaseState.FILING_SUBMITTED, CaseState.HEARD, CaseState.CLOSURE_SUBMITTED]
+        condition |= models.Q(signs_as_id=actor.authority_code, state__in=leader_states)
+    return visible.filter(condition).select_related("enterprise", "authority").distinct()
+
+
+def handovers_waiting_for(actor: Actor) -> models.QuerySet[Handover]:
+    """Handovers this actor should accept or return."""
+    if not actor.has(Role.COUNTY_OFFICER):
+        return Handover.objects.none()
+    return handovers_visible_to(actor).filter(state=HandoverState.SENT, to_authority_id=actor.authority_code)

@@ -1,0 +1,197 @@
+"""What each document of a case is told: the fields its template asks for, taken from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from lianzhi.cases import selectors
+from lianzhi.cases.models import CaseFile, Notice, Proposal
+from lianzhi.cases.services.facts import owners_of
+from lianzhi.cases.services.terms import term
+from lianzhi.cases.services.weighing import citations_of
+from lianzhi.core import clock
+from lianzhi.core.actors import Actor
+from lianzhi.documents.models import Document
+from lianzhi.documents.services import Issue, issue
+from lianzhi.evidence.selectors import evidence_of_owners
+from lianzhi.kernel.late_fines import rate_on
+from lianzhi.kernel.law import in_chinese, parse_ref
+from lianzhi.kernel.types import Money, Term
+
+Fields = dict[str, Any]
+
+
+def keep(actor: Actor, case: CaseFile, template: str, issued_on: date, fields: Mapping[str, Any]) -> Document:
+    """Issue one document of the case, in the name of the authority that signs for it."""
+    return issue(
+        actor,
+        Issue(
+            template=template,
+            authority=case.signs_as,
+            owner=case.owner_key,
+            place_code=case.place_code,
+            issued_on=issued_on,
+            fields={**basics(case), **fields},
+        ),
+    )
+
+
+def basics(case: CaseFile) -> Fields:
+    """What nearly every document of a case says."""
+    is_unit = case.party_kind == "unit"
+    party: dict[str, Any] = case.party
+    birth = party.get("birth")
+    return {
+        "case_name": str(case),
+        "cause": case.cause,
+        "party_name": case.party_name,
+        "party_id_label": "统一社会信用代码" if is_unit else "公民身份号码",
+        "party_id_no": case.party_identifier,
+        "party_uscc": case.party_identifier,
+        "party_address": party.get("address", ""),
+        "party_phone": party.get("phone", ""),
+        "party_representative": party.get("representative", ""),
+        "party_post": party.get("post", ""),
+        "person_name": case.party_name,
+        "person_sex": party.get("sex", ""),
+        "person_birth": date.fromisoformat(birth) if birth else "",
+        "person_id_label": "公民身份号码",
+        "person_id_no": case.party_identifier,
+        "person_address": party.get("address", ""),
+        "person_phone": party.get("phone", ""),
+        "person_workplace": party.get("workplace", ""),
+        "person_post": party.get("post", ""),
+        "facts": case.facts,
+        "violated": "、".join(in_chinese(each) for each in citations_of(case.obligation)),
+        "suspected_law": "、".join(in_chinese(each) for each in citations_of(case.obligation)),
+        "basis": in_chinese(parse_ref(case.penalty)),
+        "officers": officers(case),
+        "agency_address": case.signs_as.address,
+        "agency_postcode": case.signs_as.postcode,
+        "contact_name": _lead(case),
+        "contact_phone": case.signs_as.phone,
+    }
+
+
+def officers(case: CaseFile) -> list[dict[str, str]]:
+    """The handlers with their certificate numbers as when appointed."""
+    return [
+        {"name": handler.officer.name, "certificate": handler.certificate_number}
+        for handler in selectors.handlers_of(case)
+    ]
+
+
+def _lead(case: CaseFile) -> str:
+    return selectors.handlers_of(case)[0].officer.name
+
+
+def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
+    """The evidence list of the investigation report."""
+    rows = [
+        {
+            "name": f"{each.get_kind_display()}：{each.title}",
+            "source": f"{each.taken_by.name}于{clock.day_of(each.taken_at):%Y-%m-%d}在{each.taken_place}取得",
+            "proves": each.proves,
+        }
+        for each in evidence_of_owners(owners_of(case))
+    ]
+    rows += [
+        {"name": f"询问笔录：{each.person}", "source": "依法询问制作", "proves": "违法行为的经过和管理情况"}
+        for each in case.inquiries.all()
+    ]
+    return rows
+
+
+def evidence_lines(case: CaseFile) -> list[str]:
+    """The evidence as the notice and the decision list it."""
+    return [f"{row['name']}，证明{row['proves'].removeprefix('证明')}" for row in evidence_rows(case)]
+
+
+def penalty_fields(case: CaseFile, proposal: Proposal) -> Fields:
+    """What notice and decision say of the penalty itself."""
+    kinds = [*proposal.measures, *(["罚款"] if proposal.amount_fen else [])]
+    fields: Fields = {
+        "evidence": evidence_lines(case),
+        "discretion": proposal.reason,
+        "penalty": "；".join(kinds) or "不处罚款",
+    }
+    if proposal.amount_fen:
+        fields["fine"] = Money(proposal.amount_fen)
+    return fields
+
+
+def term_of(rule: str, start: date) -> Term:
+    """A term as documents print it: number and way of counting, from the kernel."""
+    answer = term(rule, start)
+    return Term(answer.length, answer.counting, tuple(answer.citations), not answer.provisional)
+
+
+def notice_fields(case: CaseFile, proposal: Proposal, issued_on: date) -> Fields:
+    """The notice: the penalty, the terms of defence and, where due, of the hearing."""
+    return {
+        **penalty_fields(case, proposal),
+        "defence_term": term_of("statement-defence", issued_on),
+        "hearing_days": term_of("hearing-request", issued_on),
+    }
+
+
+def decision_fields(case: CaseFile, proposal: Proposal, decided_on: date) -> Fields:
+    """The decision: everything of 行政处罚法 59, the bank of 67, the late fine of 72, the remedies."""
+    authority = case.signs_as
+    rate: Decimal = rate_on(decided_on)
+    return {
+        **penalty_fields(case, proposal),
+        "case_course": _course(case),
+        "notice_course": notice_course(case),
+        "performance": "罚款按本决定书载明的期限一次缴清。" if proposal.amount_fen else "自收到本决定书之日起立即履行。",
+        "reconsideration_body": authority.reconsideration_body,
+        "reconsideration_term": term_of("reconsideration", decided_on),
+        "court": authority.court,
+        "litigation_term": term_of("litigation", decided_on),
+        "pay_days": term_of("fine-payment", decided_on),
+        "pay_bank": authority.bank,
+        "pay_bank_address": authority.bank_address,
+        "pay_account_name": authority.bank_account_name,
+        "pay_account": authority.bank_account,
+        "late_fine_rate": rate,
+    }
+
+
+def _course(case: CaseFile) -> str:
+    filed = zh(case.filed_on) if case.filed_on else ""
+    return f"我机关于{zh(case.discovered_on)}在监督检查中发现当事人涉嫌违法，于{filed}立案调查，现已调查终结。"
+
+
+def notice_course(case: CaseFile) -> str:
+    """How the party was told and heard, for the decision."""
+    last = selectors.latest_notice(case)
+    if last is None or last.served_on is None:
+        return ""
+    told = f"我机关于{zh(last.served_on)}送达《{last.document.name}》（{last.document.number}）。"
+    return told + _defence_course(last) + _hearing_course(case)
+
+
+def _defence_course(notice: Notice) -> str:
+    defence = getattr(notice, "defence", None)
+    if defence is None or defence.kind == "silent":
+        return "当事人在规定期限内未提出陈述、申辩。"
+    if defence.kind == "waived":
+        return f"当事人于{zh(defence.received_on)}书面放弃陈述、申辩。"
+    adopted = "予以采纳" if defence.adopted else "不予采纳"
+    return f"当事人于{zh(defence.received_on)}提出陈述、申辩：{defence.content}经复核，{adopted}：{defence.opinion}"
+
+
+def _hearing_course(case: CaseFile) -> str:
+    return {
+        "offered": "当事人在规定期限内未要求听证。",
+        "waived": "当事人书面放弃听证。",
+        "held": "应当事人要求，我机关依法举行了听证。",
+    }.get(case.hearing, "")
+
+
+def zh(day: date | datetime) -> str:
+    """2026年11月21日."""
+    return f"{day.year}年{day.month}月{day.day}日"

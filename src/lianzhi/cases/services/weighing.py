@@ -1,0 +1,103 @@
+"""Weighing a penalty: the statutory range, the class the circumstances lead to, the band, and the reason paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lianzhi.cases.models import CaseFile
+from lianzhi.core.refusals import Malformed
+from lianzhi.kernel.discretion import (
+    Factor,
+    FineRange,
+    Outcome,
+    PenaltyClass,
+    Proposal,
+    factors,
+    named,
+    propose,
+    reason_text,
+)
+from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.penalties import Stage, Subject, Tier, tier_for
+from lianzhi.kernel.procedure import Range
+from lianzhi.kernel.types import Citation, Money
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the law allows for this case at this stage, and what the circumstances make of it."""
+
+    tier: Tier
+    fine: FineRange | None
+    factors: tuple[Factor, ...]
+    proposal: Proposal
+
+    @property
+    def klass(self) -> PenaltyClass:
+        """The class."""
+        return self.proposal.klass
+
+    def as_range(self, amount: Money) -> Range | None:
+        """The amount against range and band, for the guards; None where the article has no fine here."""
+        if self.fine is None:
+            return None
+        band = self.proposal.band
+        return Range(
+            amount=amount,
+            low=self.fine.low,
+            high=self.fine.high,
+            citations=self.fine.citations,
+            class_zh=self.klass.label,
+            band_low=band.low if band else None,
+            band_high=band.high if band else None,
+        )
+
+
+def stages_of(case: CaseFile) -> tuple[Stage, ...]:
+    """The stages the case's penalty article names for its subject on the day of the conduct."""
+    return tuple(
+        stage
+        for stage in Stage
+        if tier_for(case.penalty, Subject(case.subject), stage=stage, on=case.conduct_on) is not None
+    )
+
+
+def weigh(case: CaseFile, *, stage: str, chosen: Sequence[str], on: date, prefer: str = "") -> Weighing:
+    """The weighing of a case at a stage with the chosen circumstances.
+
+    Raises Malformed at field `stage` where the article names no such tier for the subject.
+    """
+    tier = tier_for(case.penalty, Subject(case.subject), stage=Stage(stage), on=case.conduct_on)
+    if tier is None:
+        raise Malformed({"stage": "该处罚条款没有为此处罚对象规定这个阶段的罚则，请另选阶段。"})
+    fine = None
+    if tier.low is not None and tier.high is not None:
+        fine = FineRange(tier.low, tier.high, (tier.citation,), tier.optional)
+    found = named(chosen)
+    wanted = PenaltyClass(prefer) if prefer else None
+    return Weighing(tier, fine, found, propose(fine, found, on=on, prefer=wanted))
+
+
+def choices() -> list[tuple[str, str]]:
+    """The circumstances a person may choose from: id and statutory words."""
+    return [(factor.id, factor.name) for factor in factors()]
+
+
+def paragraph(case: CaseFile, weighing: Weighing, amount: Money, measures: Sequence[str]) -> str:
+    """The reason paragraph of the decision."""
+    outcome = Outcome(
+        violated=citations_of(case.obligation),
+        basis=(parse_ref(case.penalty),),
+        fine=weighing.fine,
+        klass=weighing.klass,
+        amount=amount,
+        measures=measures,
+    )
+    return reason_text(outcome, weighing.factors)
+
+
+def citations_of(refs: str) -> tuple[Citation, ...]:
+    """Refs separated by `;` as citations."""
+    return tuple(parse_ref(ref) for ref in refs.split(";") if ref)
