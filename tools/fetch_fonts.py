@@ -8,6 +8,7 @@ that is a matter of looks, so this script says so and ends with success.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parents[1] / "var" / "fonts"
+TARGET = Path(os.environ.get("LIANZHI_VAR") or Path(__file__).resolve().parents[1] / "var") / "fonts"
 PACKAGE = "texlive-lang-chinese"
 FACES = {
     "FandolFang-Regular.otf": "d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9",
@@ -30,15 +31,18 @@ def intact(path: Path) -> bool:
     return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == FACES[path.name]
 
 
+def apt(folder: Path, *arguments: str) -> bool:
+    """Whether apt-get did it, run in `folder`."""
+    command = ["apt-get", "-q", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=PATIENCE_SECONDS)
+    return done.returncode == 0
+
+
 def download(folder: Path) -> Path | None:
     """The Debian package in `folder`, or None where apt cannot bring it."""
-    run = {"cwd": folder, "capture_output": True, "check": False, "timeout": PATIENCE_SECONDS}
-    command = ["apt-get", "download", "-q", PACKAGE]
-    if subprocess.run(command, **run).returncode != 0:  # type: ignore[call-overload]
-        # A fresh machine has no package lists yet; refreshing them needs root and may be refused.
-        subprocess.run(["apt-get", "update", "-qq"], **run)  # type: ignore[call-overload]
-        if subprocess.run(command, **run).returncode != 0:  # type: ignore[call-overload]
-            return None
+    # A fresh machine has no package lists yet; refreshing them needs root and may be refused.
+    if not apt(folder, "download", PACKAGE) and apt(folder, "update"):
+        apt(folder, "download", PACKAGE)
     return next(folder.glob(f"{PACKAGE}_*.deb"), None)
 
 

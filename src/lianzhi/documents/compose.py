@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 FieldValue = str | int | date | datetime | Money | Term | Decimal | Sequence[str] | Sequence[Row]
 
 
-class MissingFields(ValueError):
+class MissingFields(ValueError):  # noqa: N818 - reads as the sentence it is
     """Required fields that are absent or blank; `missing` is (field, label_zh) each."""
 
     def __init__(self, template: str, missing: tuple[tuple[str, str], ...]) -> None:
@@ -31,7 +31,7 @@ class MissingFields(ValueError):
         self.missing = missing
 
 
-class WrongFieldValue(ValueError):
+class WrongFieldValue(ValueError):  # noqa: N818 - reads as the sentence it is
     """A field whose value does not fit its declared type or choices."""
 
     def __init__(self, field: str, label_zh: str, reason: str) -> None:
@@ -77,26 +77,26 @@ def _missing_cells(field: Field, value: object) -> list[tuple[str, str]]:
     ]
 
 
+# The printed form of one value by declared type and given type; a term or a rate may come as the kernel worded it.
+PRINTERS: dict[FieldType, tuple[tuple[type, Callable[[Any], str]], ...]] = {
+    FieldType.TEXT: ((str, str.strip), (int, str)),
+    FieldType.COUNT: ((int, str),),
+    FieldType.DATE: ((date, date_zh),),
+    FieldType.INSTANT: ((datetime, instant_zh),),
+    FieldType.MONEY: ((Money, money_zh),),
+    FieldType.TERM: ((Term, term_zh), (str, str.strip)),
+    FieldType.RATE: ((Decimal, rate_zh), (str, str.strip)),
+}
+
+
 def _scalar(kind: FieldType, value: object) -> str | None:
     """The printed form of one value, or None where it is of another type."""
-    match kind, value:
-        case FieldType.TEXT, str():
-            return value.strip()
-        case FieldType.TEXT | FieldType.COUNT, int() if not isinstance(value, bool):
-            return str(value)
-        case FieldType.INSTANT, datetime():
-            return instant_zh(value)
-        case FieldType.DATE, date() if not isinstance(value, datetime):
-            return date_zh(value)
-        case FieldType.MONEY, Money():
-            return money_zh(value)
-        case FieldType.TERM, Term():
-            return term_zh(value)
-        case FieldType.RATE, Decimal():
-            return rate_zh(value)
-        # A term or a rate may come as the kernel worded it.
-        case FieldType.TERM | FieldType.RATE, str():
-            return value.strip()
+    # An instant is a date and a truth value is a number to Python, but not on paper.
+    if isinstance(value, bool) or (kind is FieldType.DATE and isinstance(value, datetime)):
+        return None
+    for given, printed in PRINTERS[kind]:
+        if isinstance(value, given):
+            return printed(value)
     return None
 
 
@@ -167,7 +167,9 @@ def _check_choices(field: Field, given: Sequence[str]) -> None:
             raise WrongFieldValue(field.field, field.label_zh, f"应为下列之一：{'、'.join(field.choices)}")
 
 
-def _print_fields(template: Template, fields: Mapping[str, FieldValue], built_in: dict[str, str], mark: str) -> _Scope:
+def _print_fields(
+    template: Template, fields: Mapping[str, FieldValue], built_in: dict[str, str], mark: str
+) -> _Scope:
     texts, lines = built_in, {}
     rows: dict[str, tuple[Mapping[str, str], ...]] = {}
     for name, field in template.fields.items():
@@ -216,7 +218,9 @@ def _grid(piece: source.GridSource, scope: _Scope) -> model.Grid:
                 span = len(piece.widths) - used
             used += span
             cells.append(
-                model.GridCell(text=scope.fill(text) or ("" if label else NOT_GIVEN), label=label, span=span, lines=lines)
+                model.GridCell(
+                    text=scope.fill(text) or ("" if label else NOT_GIVEN), label=label, span=span, lines=lines
+                )
             )
         rows.append(tuple(cells))
     return model.Grid(widths=piece.widths, rows=tuple(rows))
@@ -230,10 +234,13 @@ def _marker(markers: source.Markers, number: int) -> str:
 
 
 def _items(piece: source.ItemsSource, scope: _Scope) -> model.Items:
-    texts = scope.lines.get(piece.field, ()) if piece.field else tuple(scope.fill(text) for text in piece.texts)
+    texts = (
+        scope.lines.get(piece.field, ()) if piece.field else tuple(scope.fill(text) for text in piece.texts)
+    )
     return model.Items(
         items=tuple(
-            model.Item(marker=_marker(piece.markers, number), text=text) for number, text in enumerate(texts, start=1)
+            model.Item(marker=_marker(piece.markers, number), text=text)
+            for number, text in enumerate(texts, start=1)
         )
     )
 
@@ -257,7 +264,10 @@ def _signatures(piece: source.SignaturesSource, scope: _Scope) -> model.Signatur
     return model.Signatures(
         lines=tuple(
             model.SignatureLine(
-                label=scope.fill(line.label), name=scope.fill(line.name), date=scope.fill(line.date), dated=line.dated
+                label=scope.fill(line.label),
+                name=scope.fill(line.name),
+                date=scope.fill(line.date),
+                dated=line.dated,
             )
             for line in piece.lines
         )
@@ -281,14 +291,17 @@ def _approval(piece: source.ApprovalsSource, scope: _Scope) -> model.Approval:
 def _dialogue(piece: source.DialogueSource, scope: _Scope) -> model.Dialogue:
     return model.Dialogue(
         exchanges=tuple(
-            model.Exchange(question=row["question"], answer=row["answer"]) for row in scope.rows.get(piece.field, ())
+            model.Exchange(question=row["question"], answer=row["answer"])
+            for row in scope.rows.get(piece.field, ())
         )
     )
 
 
 def _checkboxes(piece: source.CheckboxesSource, template: Template, scope: _Scope) -> model.Checkboxes:
     chosen = scope.lines.get(piece.field) or (scope.texts.get(piece.field, ""),)
-    options = tuple(model.Option(text=text, ticked=text in chosen) for text in template.fields[piece.field].choices)
+    options = tuple(
+        model.Option(text=text, ticked=text in chosen) for text in template.fields[piece.field].choices
+    )
     return model.Checkboxes(label=piece.label, options=options)
 
 
@@ -309,7 +322,9 @@ def _blocks(piece: source.AnyPiece, template: Template, scope: _Scope) -> list[m
         case source.SignaturesSource():
             return [_signatures(piece, scope)]
         case source.SealSource():
-            return [model.Seal(agency=scope.fill(piece.agency), date=scope.fill(piece.date), mark=scope.seal_mark)]
+            return [
+                model.Seal(agency=scope.fill(piece.agency), date=scope.fill(piece.date), mark=scope.seal_mark)
+            ]
         case source.ApprovalsSource():
             return [_approval(piece, scope)]
         case source.CheckboxesSource():
@@ -342,7 +357,12 @@ def _dated(template: Template, fields: Mapping[str, FieldValue]) -> date:
 
 
 def compose_template(
-    template: Template, fields: Mapping[str, FieldValue], *, number: str | None, agency: str, seal_mark: str = SEAL_MARK
+    template: Template,
+    fields: Mapping[str, FieldValue],
+    *,
+    number: str | None,
+    agency: str,
+    seal_mark: str = SEAL_MARK,
 ) -> model.DocModel:
     """The document of a template.
 
@@ -362,7 +382,10 @@ def compose_template(
     built_in = {"number": number or "", "agency": agency, "title": template.name_zh}
     scope = _print_fields(template, fields, built_in, seal_mark)
     blocks = [
-        block for piece in template.body if _is_wanted(piece, scope) for block in _blocks(piece, template, scope)
+        block
+        for piece in template.body
+        if _is_wanted(piece, scope)
+        for block in _blocks(piece, template, scope)
     ]
     return model.DocModel(
         template=template.key,
@@ -373,7 +396,7 @@ def compose_template(
         layout=template.layout,
         blocks=tuple(blocks),
         red_head=template.red_head,
-        band="" if template.red_head else FORM_BAND,
+        band="" if template.red_head or template.layout is model.Layout.COVER else FORM_BAND,
         number=number,
         addressee=scope.fill(template.addressee) if template.addressee else None,
         copies=_copies(template),

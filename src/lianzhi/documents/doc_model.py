@@ -6,8 +6,10 @@ Everything in it is finished text; a renderer decides looks only, never words.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -15,11 +17,12 @@ MODEL_VERSION = 1
 
 
 class Layout(StrEnum):
-    """LETTER fills the GB/T 9704 grid; RECORD is a transcript; FORM is a ruled sheet."""
+    """LETTER fills the GB/T 9704 grid; RECORD is a transcript; FORM a ruled sheet; COVER a dossier's front."""
 
     LETTER = "letter"
     RECORD = "record"
     FORM = "form"
+    COVER = "cover"
 
 
 class Align(StrEnum):
@@ -180,20 +183,23 @@ class DocModel(Frozen, frozen=True):
     page_signature: str = ""
     version: int = MODEL_VERSION
 
+    def canonical(self) -> bytes:
+        """The bytes that are hashed and handed to the typesetter: same model, same bytes."""
+        return msgspec.json.encode(self)
 
-def to_json(model: DocModel) -> bytes:
-    """The canonical bytes of a model: what is stored and hashed."""
-    return msgspec.json.encode(model)
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for a JSON column; `from_json` gives an equal model back."""
+        stored: dict[str, Any] = msgspec.to_builtins(self)
+        return stored
 
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> DocModel:
+        """The model again; raises msgspec.ValidationError on anything unknown or missing."""
+        return msgspec.convert(stored, cls)
 
-def from_json(raw: bytes | str) -> DocModel:
-    """The model again; raises msgspec.ValidationError on anything unknown or missing."""
-    return msgspec.json.decode(raw, type=DocModel)
-
-
-def model_hash(model: DocModel, *, algorithm: str = "sm3") -> str:
-    """Hex digest over the canonical bytes; SM3 (GB/T 32905) unless told otherwise."""
-    return hashlib.new(algorithm, to_json(model)).hexdigest()
+    def digest(self, algorithm: str = "sm3") -> str:
+        """Hex digest over the canonical bytes: SM3 (GB/T 32905), or any name hashlib knows."""
+        return hashlib.new(algorithm, self.canonical()).hexdigest()
 
 
 class CheckMark(StrEnum):

@@ -14,8 +14,6 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn
 import typst
 
-FETCHED_FONTS = Path(__file__).resolve().parents[3] / "var" / "fonts"
-
 # Family names as font files spell them, the preferred one first; the last of each comes with pip.
 BODY = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "FandolFang R", "Noto Serif SC")
 TITLE = ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif SC")
@@ -23,7 +21,14 @@ HEADING = ("SimHei", "黑体", "Noto Sans SC")
 KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "LXGW WenKai", "FandolKai", "Noto Serif SC")
 PAGE_NUMBER = ("SimSun", "宋体", "Noto Serif SC")
 LATIN = ("Times New Roman", "Noto Serif SC")
-ROLES = {"latin": LATIN, "body": BODY, "title": TITLE, "heading": HEADING, "kai": KAI, "page_number": PAGE_NUMBER}
+ROLES = {
+    "latin": LATIN,
+    "body": BODY,
+    "title": TITLE,
+    "heading": HEADING,
+    "kai": KAI,
+    "page_number": PAGE_NUMBER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,16 @@ class FontReport:
         return self.chains["body"][0] != BODY[-1]
 
 
+def _fetched() -> Path:
+    """Where tools/fetch_fonts.py leaves its faces: below LIANZHI_VAR, or `var` of the checkout."""
+    checkout = Path(__file__).resolve().parents[3] / "var"
+    return Path(os.environ.get("LIANZHI_VAR") or checkout) / "fonts"
+
+
 def font_paths() -> list[Path]:
     """Directories searched for faces, the agency's first."""
     places = [Path(os.environ["DOC_FONT_DIR"])] if os.environ.get("DOC_FONT_DIR") else []
-    places += [FETCHED_FONTS, pylopdf_fonts_zh_cn.serif_path().parent]
+    places += [_fetched(), pylopdf_fonts_zh_cn.serif_path().parent]
     return [place for place in places if place.is_dir()]
 
 

@@ -33,8 +33,12 @@ def _grid(block: model.Grid) -> SafeString:
     def cell(part: model.GridCell) -> SafeString:
         tall = f" paper-lines-{min(part.lines, 10)}" if part.lines > 1 else ""
         if part.label:
-            return format_html('<th scope="row" colspan="{}" class="paper-label">{}</th>', part.span, _lines(part.text))
-        return format_html('<td colspan="{}" class="paper-value{}">{}</td>', part.span, tall, _lines(part.text))
+            return format_html(
+                '<th scope="row" colspan="{}" class="paper-label">{}</th>', part.span, _lines(part.text)
+            )
+        return format_html(
+            '<td colspan="{}" class="paper-value{}">{}</td>', part.span, tall, _lines(part.text)
+        )
 
     rows = _join(format_html("<tr>{}</tr>", _join(cell(part) for part in row)) for row in block.rows)
     return format_html('<table class="paper-grid"><tbody>{}</tbody></table>', rows)
@@ -90,9 +94,7 @@ def _signatures(block: model.Signatures) -> SafeString:
 
 def _seal(block: model.Seal) -> SafeString:
     mark = format_html('<span class="paper-mark">{}</span>', block.mark) if block.mark else SafeString("")
-    return format_html(
-        '<div class="paper-seal"><p>{}</p><p>{}</p>{}</div>', block.agency, block.date, mark
-    )
+    return format_html('<div class="paper-seal"><p>{}</p><p>{}</p>{}</div>', block.agency, block.date, mark)
 
 
 def _approval(block: model.Approval) -> SafeString:
@@ -160,7 +162,11 @@ def render_html(source: DocModel) -> SafeString:
         if source.addressee
         else SafeString("")
     )
-    copies = format_html('<footer class="paper-copies">{}</footer>', source.copies) if source.copies else SafeString("")
+    copies = (
+        format_html('<footer class="paper-copies">{}</footer>', source.copies)
+        if source.copies
+        else SafeString("")
+    )
     return format_html(
         '<article class="paper-sheet paper-layout-{}" lang="zh-CN">{}{}{}{}</article>',
         source.layout,

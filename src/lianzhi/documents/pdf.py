@@ -10,10 +10,9 @@ from threading import Lock
 import typst
 
 from lianzhi.documents import fonts
-from lianzhi.documents.doc_model import DocModel, to_json
+from lianzhi.documents.doc_model import DocModel
 
 SHEETS = Path(__file__).resolve().parent / "typst"
-STANDARD = "a-2b"
 
 # The compiler is not re-entrant; a document takes a few milliseconds, so waiting is cheaper than a second one.
 _one_at_a_time = Lock()
@@ -29,15 +28,18 @@ def _compiler(sheet: str) -> typst.Compiler:
     )
 
 
-def compile_sheet(sheet: str, inputs: dict[str, str]) -> bytes:
-    """The PDF of one of our sheets with its inputs; the faces are added."""
+def compile_sheet(sheet: str, inputs: dict[str, str], *, is_record: bool = True) -> bytes:
+    """The PDF of one of our sheets with its inputs; the faces are added. A record is PDF/A-2b."""
     faces = json.dumps(fonts.report().chains, ensure_ascii=False)
     with _one_at_a_time:
-        return bytes(
-            _compiler(sheet).compile(format="pdf", sys_inputs={**inputs, "fonts": faces}, pdf_standards=STANDARD)
+        sheets = _compiler(sheet).compile(
+            format="pdf", sys_inputs={**inputs, "fonts": faces}, pdf_standards="a-2b" if is_record else None
         )
+    if not isinstance(sheets, bytes):
+        raise TypeError("typst gave no single PDF")
+    return sheets
 
 
 def render_pdf(model: DocModel) -> bytes:
     """The document as PDF/A-2b: A4, searchable text, the same bytes for the same model and faces."""
-    return compile_sheet("document.typ", {"model": to_json(model).decode()})
+    return compile_sheet("document.typ", {"model": model.canonical().decode()})

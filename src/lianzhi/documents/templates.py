@@ -39,7 +39,7 @@ class FieldType(StrEnum):
     ROWS = "rows"
 
 
-PLURAL = frozenset({FieldType.LINES, FieldType.ROWS})
+DATES = frozenset({FieldType.DATE, FieldType.INSTANT})
 
 
 class SealKind(StrEnum):
@@ -106,7 +106,7 @@ class GridSource(Piece, frozen=True, kw_only=True, tag="grid"):
 
     widths: tuple[float, ...]
     rows: tuple[tuple[str | CellSource, ...], ...]
-    lines: dict[int, int] = {}
+    lines: dict[int, int] = msgspec.field(default_factory=dict)
 
 
 class Markers(StrEnum):
@@ -242,7 +242,7 @@ def _unique_mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, 
 
 
 _StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
-_StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+_StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", lambda _loader, node: node.value)
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
@@ -305,30 +305,40 @@ def _check_shape(piece: AnyPiece, field: Field) -> str | None:
     return None
 
 
-def _check(template: Template, file: str) -> None:
+def _check_fields(template: Template, file: str) -> None:
     declared = [field.field for field in (*template.required, *template.optional)]
+    optional = {field.field for field in template.optional}
     for name in declared:
         if declared.count(name) > 1 or name in BUILT_IN:
-            raise BrokenRulePack(file, "required", f"field {name!r} is declared twice or built in")
-    optional = {field.field for field in template.optional}
-    for field in template.fields.values():
+            raise BrokenRulePack(file, f"required.{name}", "declared twice or built in")
+    for name, field in template.fields.items():
         if (field.type is FieldType.ROWS) != bool(field.columns):
-            raise BrokenRulePack(file, f"required.{field.field}", "rows fields, and only they, have columns")
+            raise BrokenRulePack(file, f"required.{name}", "rows fields, and only they, have columns")
         if field.needed_with is not None and field.needed_with not in optional:
-            raise BrokenRulePack(file, f"optional.{field.field}", "needed_with names no optional field")
+            raise BrokenRulePack(file, f"optional.{name}", "needed_with names no optional field")
     dated = template.fields.get(template.date_field)
-    if dated is None or dated.type not in {FieldType.DATE, FieldType.INSTANT} or dated in template.optional:
+    if dated is None or dated.type not in DATES or template.date_field in optional:
         raise BrokenRulePack(file, "date_field", "must name a required date or instant")
-    heads = (("addressee", template.addressee), ("page_signature", template.page_signature))
-    for place, text in ((where, text or "") for where, text in heads):
-        if (mistake := _check_text(template, text)) is not None:
-            raise BrokenRulePack(file, place, mistake)
+
+
+def _mistakes(template: Template) -> Iterator[tuple[str, str]]:
+    """Every mistake in heads and body, as (place, mistake)."""
+    places = [("addressee", template.addressee or ""), ("page_signature", template.page_signature)]
     for index, piece in enumerate(template.body):
-        if (mistake := _check_piece(template, piece)) is not None:
-            raise BrokenRulePack(file, f"body[{index}]", mistake)
-        for place, text in _texts(piece, f"body[{index}]"):
-            if (mistake := _check_text(template, text)) is not None:
-                raise BrokenRulePack(file, place, mistake)
+        mistake = _check_piece(template, piece)
+        if mistake is not None:
+            yield f"body[{index}]", mistake
+        places.extend(_texts(piece, f"body[{index}]"))
+    for place, text in places:
+        mistake = _check_text(template, text)
+        if mistake is not None:
+            yield place, mistake
+
+
+def _check(template: Template, file: str) -> None:
+    _check_fields(template, file)
+    for place, mistake in _mistakes(template):
+        raise BrokenRulePack(file, place, mistake)
     _check_use(template, file)
 
 

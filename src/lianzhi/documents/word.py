@@ -29,9 +29,10 @@ MARGINS = {
     Layout.LETTER: (37, 26, 35, 28),
     Layout.RECORD: (28, 22, 28, 25),
     Layout.FORM: (28, 22, 28, 25),
+    Layout.COVER: (28, 22, 28, 25),
 }
-BODY_SIZE = {Layout.LETTER: 16.0, Layout.RECORD: 14.0, Layout.FORM: 12.0}
-LINE_PITCH = {Layout.LETTER: 28.95, Layout.RECORD: 24.0, Layout.FORM: 20.0}
+BODY_SIZE = {Layout.LETTER: 16.0, Layout.RECORD: 14.0, Layout.FORM: 12.0, Layout.COVER: 14.0}
+LINE_PITCH = {Layout.LETTER: 28.95, Layout.RECORD: 24.0, Layout.FORM: 20.0, Layout.COVER: 24.0}
 
 ALIGN = {
     model.Align.LEFT: WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -40,7 +41,9 @@ ALIGN = {
 }
 
 
-def _add_style(document: WordDocument, name: str, face: str, size: float, pitch: float | None = None) -> None:
+def _add_style(
+    document: WordDocument, name: str, face: str, size: float, *, pitch: float | None = None
+) -> None:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name = "Times New Roman"
     style.font.size = Pt(size)
@@ -70,13 +73,17 @@ class _Writer:
 
     def _add_styles(self) -> None:
         pitch = LINE_PITCH[self.source.layout]
-        _add_style(self.document, "公文正文", "仿宋", self.size, pitch)
-        _add_style(self.document, "公文标题", "方正小标宋简体", 22 if self.source.layout is Layout.LETTER else 20)
-        _add_style(self.document, "公文小标题", "黑体", self.size, pitch)
+        _add_style(self.document, "公文正文", "仿宋", self.size, pitch=pitch)
+        _add_style(
+            self.document, "公文标题", "方正小标宋简体", 22 if self.source.layout is Layout.LETTER else 20
+        )
+        _add_style(self.document, "公文小标题", "黑体", self.size, pitch=pitch)
         _add_style(self.document, "发文机关标志", "方正小标宋简体", 36)
-        _add_style(self.document, "文号", "仿宋", min(self.size, 14.0) if not self.source.red_head else self.size)
+        _add_style(
+            self.document, "文号", "仿宋", min(self.size, 14.0) if not self.source.red_head else self.size
+        )
         _add_style(self.document, "表格文字", "仿宋", 12)
-        _add_style(self.document, "签名行", "仿宋", min(self.size, 14.0), 30)
+        _add_style(self.document, "签名行", "仿宋", min(self.size, 14.0), pitch=30)
         _add_style(self.document, "附注", "仿宋", 10.5)
 
     def paragraph(self, text: str, style: str = "公文正文", *, indent: bool = False) -> WordParagraph:
@@ -100,7 +107,8 @@ class _Writer:
             number.paragraph_format.space_before = Pt(12)
             _border(number, "bottom", "D7000F", eighths=12)
         else:
-            self.paragraph(source.band, "附注").alignment = WD_ALIGN_PARAGRAPH.CENTER
+            # A cover has no band; it opens with the authority's name.
+            self.paragraph(source.band or source.agency, "附注").alignment = WD_ALIGN_PARAGRAPH.CENTER
         title = self.paragraph(source.title, "公文标题")
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
         title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(12)
@@ -129,7 +137,7 @@ class _Writer:
             _number_field(place, before="共 ", field="NUMPAGES", after=" 页")
 
     def table(self, widths: tuple[float, ...], rows: int) -> WordTable:
-        table = self.document.add_table(rows=rows, cols=len(widths))
+        table: WordTable = self.document.add_table(rows=rows, cols=len(widths))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
@@ -145,7 +153,7 @@ class _Writer:
         hair.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         hair.paragraph_format.line_spacing = Pt(2)
 
-    def block(self, block: model.AnyBlock) -> None:  # noqa: C901 - one case a kind
+    def block(self, block: model.AnyBlock) -> None:  # noqa: C901, PLR0912 - one case a kind
         match block:
             case model.Paragraph():
                 self.paragraph(block.text, indent=block.indent).alignment = ALIGN[block.align]
@@ -169,7 +177,9 @@ class _Writer:
             case model.Approval():
                 self.approval(block)
             case model.Checkboxes():
-                self.paragraph(f"{block.label}：" + "　".join(option_text(option) for option in block.options))
+                self.paragraph(
+                    f"{block.label}：" + "　".join(option_text(option) for option in block.options)
+                )
             case model.BlankStroke():
                 self.paragraph(block.text, "表格文字").alignment = WD_ALIGN_PARAGRAPH.CENTER
             case model.Note():
