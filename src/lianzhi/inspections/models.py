@@ -213,9 +213,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """As the inspections they come from; a county officer sees all."""
         if actor.sees_county:
             return self
-        return self.filter(
-            models.Q(place_code__in=actor.places) | models.Q(inspection__authority_id=actor.authority_code)
-        )
+        return self.filter(inspection__in=Inspection.objects.visible_to(actor).values("pk"))
 
 
 class Finding(Record):

@@ -1,0 +1,1 @@
+"""One legal act of inspection a file."""
