@@ -16,7 +16,7 @@ from lianzhi.kernel.packs import value_on
 from lianzhi.kernel.trace import Reason
 from lianzhi.kernel.types import Citation, Counting, DateSpan
 
-_HOURS_IN_A_DAY = 24
+_HOURS_IN_A_DAY = 24  # allow legal-number: a unit of time, not a term
 _ACTED_ON_BY_AUTHORITY = (Kind.DUTY_OF_AUTHORITY, Kind.WINDOW)
 
 

@@ -14,7 +14,7 @@ from lianzhi.kernel.types import Counting, DateSpan
 _FIELDS = ("rule", "start", "excluded", "extended")
 _EXCLUSION_FIELDS = ("from", "to", "reason")
 #: China keeps one time zone and no summer time: a day in the question is a day there.
-_CHINA = timezone(timedelta(hours=8))
+_CHINA = timezone(timedelta(hours=8))  # allow legal-number: the offset of the time zone
 
 
 @dataclass(frozen=True, slots=True)

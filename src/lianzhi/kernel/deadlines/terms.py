@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from lianzhi.kernel.calendars import NATIONAL, WorkingCalendar
 from lianzhi.kernel.types import Counting, DateSpan
 
-_MONTHS_IN_A_YEAR = 12
+_MONTHS_IN_A_YEAR = 12  # allow legal-number: a unit of time, not a term
 
 
 def add_months(day: date, months: int) -> date:
