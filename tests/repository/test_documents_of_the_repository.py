@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lianzhi.console.main import COMMANDS
+from lianzhi.organisation.demo import demo_accounts
 from tools import check_constructs
 from tools.findings import ROOT, tracked_files
 
@@ -66,6 +67,12 @@ def test_every_variable_the_program_reads_is_told() -> None:
     told = (ROOT / "docs/subsystems/settings.md").read_text(encoding="utf-8")
     assert "DATABASE_URL" in read
     assert sorted(name for name in read if f"`{name}`" not in told) == []
+
+
+def test_the_readme_lists_the_sample_accounts_and_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([a-z0-9]+)` \|", readme, re.MULTILINE)
+    assert told == [account.username for account in demo_accounts()]
 
 
 def test_every_rule_of_the_tools_stands_in_the_list_of_dangerous_constructs() -> None:
