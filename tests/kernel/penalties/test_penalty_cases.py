@@ -1,0 +1,120 @@
+"""The YAML cases of the penalty question, and the questions that must not be answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from lianzhi.kernel.errors import MalformedQuestion
+from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.penalties.questions import ask, list_lines
+
+CASES = Path(__file__).parents[2] / "law_cases" / "penalties"
+GOOD = {"ref": "安全生产法/97/1/7", "subject": "unit", "stage": "base", "conduct_date": "2024-05-20"}
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(case, id=f"{path.stem}::{case['id']}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def _at(document: Any, dotted: str) -> Any:
+    for key in dotted.split("."):
+        document = document[key]
+    return document
+
+
+@pytest.mark.parametrize("case", _cases())
+def test_the_answer_is_what_the_article_says(case: dict[str, Any]) -> None:
+    answer = ask(case["given"])
+    assert {key: _at(answer, key) for key in case["expect"]} == case["expect"]
+    assert case["cites"]
+    assert all(parse_ref(ref) for ref in case["cites"])
+    assert answer["citations"]
+    assert answer["explanation"]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "told"),
+    [
+        ({"stagee": "base"}, "stagee", "stage"),
+        ({"ref": "安全生产法/200"}, "ref", "119"),
+        ({"ref": "安全生产法/97/1/9"}, "ref", "没有第9项"),
+        ({"ref": "安全生产法/114/3"}, "ref", "只到第2款"),
+        ({"ref": "安全生产法/102/1/1"}, "ref", "不分项"),
+        ({"ref": "安全生产法/97-1"}, "ref", "之1"),
+        ({"ref": "安全生产法法/97"}, "ref", "安全生产法"),
+        ({"ref": "甲乙丙/1"}, "ref", "没有名为"),
+        ({"ref": ""}, "ref", "应当写明条文"),
+        ({"ref": 97}, "ref", "应当写明条文"),
+        ({"ref": {"law": "安全生产法", "artcle": 97}}, "artcle", "article"),
+        ({"conduct_date": "2024-02-30"}, "conduct_date", "不是日期"),
+        ({"conduct_date": None}, "conduct_date", "不是日期"),
+        ({"conduct_date": "20240520"}, "conduct_date", "不是日期"),
+        ({"subject": "units"}, "subject", "unit"),
+        ({"stage": 3}, "stage", "base"),
+        ({"base_amount": -1}, "base_amount", "负数"),
+        ({"base_amount": 1.5}, "base_amount", "字符串"),
+        ({"base_amount": True}, "base_amount", "字符串"),
+        ({"base_amount": "1.005"}, "base_amount", "分"),
+        ({"base_amount": "很多"}, "base_amount", "分"),
+        ({"base_amount": "Infinity"}, "base_amount", "分"),
+        ({"days": 0}, "days", "从1起"),
+        ({"factors": "harm-removed"}, "factors", "列表"),
+        ({"factors": ["harm-remved"]}, "factors", "harm-removed"),
+        ({"factors": ["。"]}, "factors", "可用"),
+        ({"zzz": 1}, "zzz", "可用字段"),
+    ],
+)
+def test_a_question_that_cannot_be_read_names_the_field(
+    change: dict[str, Any], field: str, told: str
+) -> None:
+    assert ask(GOOD)["applicable"] is True
+    with pytest.raises(MalformedQuestion) as caught:
+        ask({**GOOD, **change})
+    assert caught.value.field == field
+    assert told in caught.value.reason
+
+
+def test_a_citation_object_is_read_like_the_short_ref() -> None:
+    asked = ask(
+        {**GOOD, "ref": {"law": "中华人民共和国安全生产法", "article": 97, "paragraph": 1, "item": 7}}
+    )
+    assert asked == ask(GOOD)
+
+
+def test_a_question_that_is_no_object_is_refused() -> None:
+    with pytest.raises(MalformedQuestion, match="JSON"):
+        ask([])  # type: ignore[arg-type]
+
+
+def test_the_list_holds_every_tier_and_filters_by_law() -> None:
+    everything = list(list_lines({}))
+    one = list(list_lines({"law": "中华人民共和国安全生产法"}))
+    assert {line["ref"].split("/")[0] for line in one} == {"安全生产法"}
+    assert len({line["ref"].split("/")[0] for line in everything}) == 9
+    assert len(everything) > len(one)
+    with pytest.raises(MalformedQuestion, match="law"):
+        list(list_lines({"law": "没有的法"}))
+
+
+def test_every_listed_tier_answers_its_own_question() -> None:
+    for line in list_lines({}):
+        asked = ask(
+            {
+                "ref": line["ref"],
+                "subject": line["subject"],
+                "stage": line["stage"],
+                "conduct_date": line["valid_from"],
+                **({"sentence": line["sentence"]} if line["sentence"] else {}),
+            }
+        )
+        assert asked["applicable"], line
+        if line["max"] is not None:
+            assert asked["statutory"] == {"min": line["min"], "max": line["max"]}
