@@ -6,18 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from lianzhi.kernel.calendars import NATIONAL
 from lianzhi.kernel.deadlines import (
     add_months,
     answer,
     ask,
+    collect_rules,
     list_lines,
     load_rules,
     parse_question,
     remaining,
     rules,
 )
+from lianzhi.kernel.deadlines.terms import prolong
 from lianzhi.kernel.errors import BrokenRulePack, MalformedQuestion
-from lianzhi.kernel.types import Counting
+from lianzhi.kernel.types import Counting, DateSpan
 
 BROKEN = Path(__file__).parent / "broken"
 
@@ -195,6 +198,22 @@ def test_a_broken_rule_names_the_file_and_the_mistake(file: str, mistake: str) -
         load_rules(str(BROKEN / file))
     assert mistake in refusal.value.mistake
     assert refusal.value.file.endswith(file)
+
+
+def test_two_files_may_not_share_an_id() -> None:
+    twice = str(BROKEN.parent / "closed.yaml")
+    assert list(collect_rules([twice])) == ["example"]
+    with pytest.raises(BrokenRulePack, match="the id is used twice"):
+        collect_rules([twice, twice])
+
+
+def test_working_days_left_out_are_made_up_in_working_days() -> None:
+    # Monday 2 to Wednesday 4 March end a term of two; Tuesday to Sunday left out are four working days.
+    spans = [DateSpan(date(2026, 3, 3), date(2026, 3, 8)), DateSpan(date(2026, 4, 1), date(2026, 4, 2))]
+    due = prolong(
+        date(2026, 3, 2), date(2026, 3, 4), spans, counting=Counting.WORKING_DAYS, calendar=NATIONAL
+    )
+    assert due == date(2026, 3, 10)
 
 
 def test_a_closed_term_applies_no_longer() -> None:

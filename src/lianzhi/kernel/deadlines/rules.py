@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -163,15 +164,20 @@ def _check_extension(rule: DeadlineRule, extension: Extension, path: str) -> Non
             )
 
 
-@lru_cache(maxsize=1)
-def _by_id() -> dict[str, DeadlineRule]:
+def collect_rules(paths: Iterable[str]) -> dict[str, DeadlineRule]:
+    """The rules of several files by id; BrokenRulePack where two share one."""
     found: dict[str, DeadlineRule] = {}
-    for path in pack_paths(_FOLDER):
+    for path in paths:
         for rule in load_rules(path):
             if rule.id in found:
                 raise BrokenRulePack(path, rule.id, "the id is used twice")
             found[rule.id] = rule
     return found
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, DeadlineRule]:
+    return collect_rules(pack_paths(_FOLDER))
 
 
 def rules() -> tuple[DeadlineRule, ...]:

@@ -100,14 +100,12 @@ def _complete(match: re.Match[str], context: _Context) -> Citation | None:
 
 def _between(first: Citation, last: Citation) -> list[Citation]:
     """The places a range leaves unsaid, when both ends differ in their last number only."""
-    for key in ("item", "paragraph", "article"):
-        low, high = getattr(first, key), getattr(last, key)
-        if low is None or high is None:
-            continue
-        if low + 1 > high or high - low > _LONGEST_RANGE or first.law != last.law:
-            return []
-        return [_with(last, key, number) for number in range(low + 1, high)]
-    return []
+    both = (key for key in ("item", "paragraph") if None not in (getattr(first, key), getattr(last, key)))
+    key = next(both, "article")
+    low, high = getattr(first, key), getattr(last, key)
+    if low + 1 > high or high - low > _LONGEST_RANGE or first.law != last.law:
+        return []
+    return [_with(last, key, number) for number in range(low + 1, high)]
 
 
 def _with(citation: Citation, key: str, number: int) -> Citation:
