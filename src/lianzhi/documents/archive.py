@@ -16,7 +16,7 @@ from pypdf import PageObject, PdfReader, PdfWriter
 
 from lianzhi.documents import fonts
 from lianzhi.documents.amounts import date_zh
-from lianzhi.documents.compose import compose
+from lianzhi.documents.compose import FieldValue, compose
 from lianzhi.documents.doc_model import DocModel
 from lianzhi.documents.pdf import SHEETS, compile_sheet, render_pdf
 
@@ -83,7 +83,10 @@ def page_count(pdf: bytes) -> int:
 
 
 def render_picture(picture: BoundPicture) -> bytes:
-    """One A4 page with the picture and its captions; UnreadableAttachment for a kind or a file it cannot set."""
+    """One A4 page with the picture and its captions.
+
+    Raises UnreadableAttachment for a kind or a file that cannot be set.
+    """
     suffix = PICTURE_SUFFIX.get(picture.media_type)
     if suffix is None:
         raise UnreadableAttachment(picture.title, f"不支持 {picture.media_type} 类型的图片")
@@ -156,12 +159,16 @@ def _contents(parts: Sequence[_Part], closing: Closing) -> DocModel:
         }
         for part, start in _starts(parts)
     ]
-    facts = {"case_name": closing.case_name, "archived_on": closing.archived_on, "entries": entries}
+    facts: dict[str, FieldValue] = {
+        "case_name": closing.case_name,
+        "archived_on": closing.archived_on,
+        "entries": entries,
+    }
     return compose("dossier_index", facts, number=None, agency=closing.agency)
 
 
 def _closing_sheet(parts: Sequence[_Part], closing: Closing) -> DocModel:
-    facts = {
+    facts: dict[str, FieldValue] = {
         "case_name": closing.case_name,
         "document_count": len(parts),
         "page_count": sum(len(part.pages) for part in parts),
@@ -207,7 +214,7 @@ def archive_pdf(
             bound = writer.add_page(page)
             bound.transfer_rotation_to_content()
             bound.merge_page(next(stamps))
-        writer.add_outline_item(f"{part.title} {part.number}".strip(), page_number=first)
+        writer.add_outline_item(title=f"{part.title} {part.number}".strip(), page_number=first)
     _append(writer, "卷内备考表", _read("卷内备考表", render_pdf(_closing_sheet(parts, closing))))
     writer.compress_identical_objects()
     writer.add_metadata({"/Title": f"{closing.case_name}案卷", "/Author": closing.agency})
@@ -220,4 +227,4 @@ def _append(writer: PdfWriter, title: str, pages: Sequence[PageObject]) -> None:
     first = len(writer.pages)
     for page in pages:
         writer.add_page(page)
-    writer.add_outline_item(title, page_number=first)
+    writer.add_outline_item(title=title, page_number=first)

@@ -151,7 +151,10 @@ def _head(source: DocModel) -> SafeString:
             title,
         )
     return format_html(
-        '<header class="paper-head"><p class="paper-band">{}</p>{}{}</header>', source.band, title, number
+        '<header class="paper-head"><p class="paper-band">{}</p>{}{}</header>',
+        source.band or source.agency,
+        title,
+        number,
     )
 
 
