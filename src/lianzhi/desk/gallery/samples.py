@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from lianzhi.desk.parts import inline
@@ -19,9 +18,10 @@ from lianzhi.desk.parts.shapes import (
     Table,
     WorkItem,
 )
+from lianzhi.kernel.deadlines import DeadlineAnswer, DeadlineQuestion, answer, rule_called
 from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.trace import Reason
-from lianzhi.kernel.types import Citation, Counting, Money
+from lianzhi.kernel.types import Citation, Money
 
 LONG_NAME = "中国（福建）某某新能源材料科技股份有限公司永春县蓬壶分公司（示例）"
 ARTICLE = Citation("安全生产法", 97, paragraph=1, item=7)
@@ -30,40 +30,22 @@ SCHEDULE = Citation("行政处罚法", 60)
 MARKUP = "<b>示例</b>企业 & 合作社"
 
 
-@dataclass(frozen=True, slots=True)
-class SampleAnswer:
-    """A deadline as the kernel would answer it."""
-
-    due: date
-    act_by: date
-    counting: Counting
-    length: int
-    citations: tuple[Citation, ...]
-    provisional: bool = False
-    reasons: tuple[Reason, ...] = ()
-
-
-def answers(today: date) -> list[tuple[str, SampleAnswer, int | None]]:
-    """Each standing a deadline can have: far, near, today, overdue, provisional."""
-    grounds = (
-        Reason(
-            "自立案次日起计算，听证期间不计入",
-            (SCHEDULE,),
-            (Reason("立案当日不计入"), Reason("听证期间已扣除", provisional=True)),
-        ),
-    )
+def answers(today: date) -> list[tuple[str, DeadlineAnswer]]:
+    """Each standing a deadline can have: far, near, today, overdue, ended, provisional."""
     week = timedelta(weeks=1)
-
-    def answer(due: date, counting: Counting, *, provisional: bool = False) -> SampleAnswer:
-        return SampleAnswer(due, due - timedelta(1), counting, 1, (SCHEDULE,), provisional, grounds)
-
+    starts = (
+        ("penalty-decision", today - week),
+        ("decision-service", today - timedelta(2)),
+        ("evidence-registration", today - week),
+        ("penalty-decision", today - 15 * week),
+        ("fine-payment", today - 5 * week),
+        ("hearing-request", today - 3 * week),
+        ("litigation", today),
+        ("penalty-decision", today + 60 * week),
+    )
+    asked = ((rule_called(rule), start) for rule, start in starts)
     return [
-        ("作出处罚决定", answer(today + 6 * week, Counting.MONTHS), None),
-        ("送达决定书", answer(today + week, Counting.WORKING_DAYS), 5),
-        ("证据登记保存处理", answer(today + timedelta(2), Counting.WORKING_DAYS), 2),
-        ("听证申请", answer(today, Counting.WORKING_DAYS), 0),
-        ("当事人缴纳罚款", answer(today - 2 * week, Counting.CALENDAR_DAYS), None),
-        ("处罚信息公示", answer(today + 3 * week, Counting.WORKING_DAYS, provisional=True), 15),
+        (rule.title_zh, answer(DeadlineQuestion(rule, start))) for rule, start in asked if rule is not None
     ]
 
 

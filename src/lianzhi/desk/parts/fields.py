@@ -58,12 +58,11 @@ def shown(
     described = " ".join(name for name, there in ((help_id, words), (error_id, bound.errors)) if there)
     widget = bound.field.widget
     kind = _kind(widget)
-    attrs = {**(extra or {})}
+    attrs: dict[str, str | bool] = {**(extra or {})}
     css = _style(widget, kind)
     if css:
-        attrs["class"] = " ".join(part for part in (str(widget.attrs.get("class", "")), css) if part)
-        if bound.errors:
-            attrs["class"] += " is-invalid"
+        marks = (str(widget.attrs.get("class", "")), css, "is-invalid" if bound.errors else "")
+        attrs["class"] = " ".join(mark for mark in marks if mark)
     if described:
         attrs["aria-describedby"] = described
     return ShownField(

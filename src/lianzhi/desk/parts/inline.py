@@ -10,12 +10,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from lianzhi.desk.parts.words import (
-    CountedTerm,
     day_words,
     money_words,
     number_words,
     standing,
 )
+from lianzhi.kernel.deadlines import DeadlineAnswer
 from lianzhi.kernel.law.citations import chip, in_chinese
 from lianzhi.kernel.types import Citation, Money
 
@@ -131,9 +131,9 @@ def day(value: date | datetime | None) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_words(value))
 
 
-def due_badge(answer: CountedTerm, today: date, *, remaining: int | None = None) -> SafeString:
+def due_badge(answer: DeadlineAnswer, today: date) -> SafeString:
     """Only the deadline's word with its tone, for lists."""
-    now = standing(answer, today, remaining=remaining)
+    now = standing(answer, today)
     return badge(now.word, tone=now.tone)
 
 

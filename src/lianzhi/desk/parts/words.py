@@ -4,44 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 
 from lianzhi.core.clock import SHANGHAI
-from lianzhi.kernel.types import Citation, Counting, Money
+from lianzhi.kernel.deadlines import DeadlineAnswer, Kind, remaining, rule_called
+from lianzhi.kernel.types import Counting, Money
 
 NOTHING = "—"
 # A reminder's reach in days, not a statutory term: from here on the word turns amber.
 SOON = 3
-
-COUNTING_WORDS = {
-    Counting.CALENDAR_DAYS: "日",
-    Counting.WORKING_DAYS: "个工作日",
-    Counting.MONTHS: "个月",
-    Counting.YEARS: "年",
-    Counting.HOURS: "小时",
-}
-
-
-class CountedTerm(Protocol):
-    """What a deadline shows: the kernel's answer, or anything that carries the same."""
-
-    @property
-    def due(self) -> date: ...
-    @property
-    def act_by(self) -> date: ...
-    @property
-    def counting(self) -> Counting: ...
-    @property
-    def length(self) -> int: ...
-    @property
-    def citations(self) -> tuple[Citation, ...]: ...
-    @property
-    def provisional(self) -> bool: ...
+# Terms that end without anybody being late.
+ENDING = (Kind.RIGHT_OF_PARTY, Kind.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a deadline stands on a day: its word and its tone (done, going, warn or bad)."""
+    """Where a deadline stands on a day: its word and its tone (going, warn, bad, or void)."""
 
     word: str
     tone: str
@@ -75,32 +52,31 @@ def number_words(value: int | float | str | None) -> str:
     return value if isinstance(value, str) else f"{value:,}"
 
 
-def length_words(length: int, counting: Counting) -> str:
-    """`7个工作日`, `90日`, `6个月`."""
-    return f"{length}{COUNTING_WORDS[counting]}"
+def standing(answer: DeadlineAnswer, today: date) -> Standing:
+    """Where a deadline stands today, the days left counted in the term's own way.
 
-
-def standing(answer: CountedTerm, today: date, *, remaining: int | None = None) -> Standing:
-    """Where the deadline stands today.
-
-    `remaining` counts the days left in the term's own way (working days for a term of working days); without it
-    calendar days are counted and called so.
+    A term somebody must keep is overdue after its last day; a right or a waiting period has simply ended.
     """
-    due, act_by = _as_day(answer.due), _as_day(answer.act_by)
-    if today > due:
-        return Standing(f"已超期{(today - due).days}天", "bad")
-    if today == due:
+    if answer.due is None:
+        return Standing("无期限规定", "void")
+    due = _as_day(answer.due)
+    late = (today - due).days
+    if late > 0:
+        return Standing(f"已超期{late}天", "bad") if _binds(answer) else Standing("已届满", "void")
+    if late == 0:
         return Standing("今日到期", "warn")
-    if remaining is not None and answer.counting is Counting.WORKING_DAYS:
-        word = f"剩余{remaining}个工作日"
+    if answer.counting is Counting.WORKING_DAYS:
+        word = f"剩余{remaining(due, today, Counting.WORKING_DAYS)}个工作日"
     else:
-        word = f"剩余{(due - today).days}天"
-    return Standing(word, "warn" if today >= act_by or _is_near(due, today) else "going")
+        word = f"剩余{-late}天"
+    act_by = _as_day(answer.act_by or answer.due)
+    return Standing(word, "warn" if today >= act_by or -late <= SOON else "going")
 
 
-def _is_near(due: date, today: date) -> bool:
-    return (due - today).days <= SOON
+def _binds(answer: DeadlineAnswer) -> bool:
+    rule = rule_called(answer.rule)
+    return rule is None or rule.kind not in ENDING
 
 
 def _as_day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
+    return value.astimezone(SHANGHAI).date() if isinstance(value, datetime) else value

@@ -25,6 +25,7 @@ from lianzhi.desk.parts.shapes import (
     Table,
     WorkItem,
 )
+from lianzhi.kernel.deadlines import DeadlineAnswer
 from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.law.citations import in_chinese
 from lianzhi.kernel.trace import Reason
@@ -89,24 +90,9 @@ def crumb(title: str, url: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag(PARTS + "deadline.html")
-def deadline(
-    answer: words.CountedTerm, today: date, remaining: int | None = None, label: str = ""
-) -> dict[str, Any]:
+def deadline(answer: DeadlineAnswer, today: date, label: str = "") -> dict[str, Any]:
     """Date, days left, and a small 如何计算 that opens the count."""
-    left = remaining if remaining is not None else getattr(answer, "remaining", None)
-    return {
-        "answer": answer,
-        "label": label,
-        "today": today,
-        "standing": words.standing(answer, today, remaining=left),
-        "length": words.length_words(answer.length, answer.counting),
-        "reasons": _reasons(answer),
-    }
-
-
-def _reasons(answer: object) -> tuple[Reason, ...]:
-    found = getattr(answer, "reason", None) or getattr(answer, "reasons", ())
-    return (found,) if isinstance(found, Reason) else tuple(found)
+    return {"answer": answer, "label": label, "standing": words.standing(answer, today)}
 
 
 @register.inclusion_tag(PARTS + "reasons.html")
