@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from lianzhi.kernel.competence import load_county
-from lianzhi.kernel.competence.questions import ask
+from lianzhi.kernel.competence.questions import ask, list_lines
 from lianzhi.kernel.errors import MalformedQuestion
 
 CASES = Path(__file__).parents[2] / "law_cases" / "competence"
@@ -125,3 +125,15 @@ def test_the_sample_county_marks_what_is_invented() -> None:
     assert len(delegated) == 12
     assert all(item.source for item in county.items)
     assert len([item for item in county.items if item.code.startswith("330225")]) == 5
+
+
+def test_the_list_shows_who_holds_which_item() -> None:
+    everything = list(list_lines({}))
+    handed = [line["item"] for line in list_lines({"authority": "350525109"})]
+    fire = list(list_lines({"department": "350525-xf"}))
+    assert len(everything) == len(load_county().items)
+    assert len(handed) == 12
+    assert fire
+    assert all(line["penalties"][0].startswith(("消防法", "危险化学品安全法")) for line in fire)
+    with pytest.raises(MalformedQuestion, match="department"):
+        list(list_lines({"departmnt": "350525-xf"}))

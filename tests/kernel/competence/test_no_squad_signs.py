@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianzhi.kernel.competence import load_county
 from lianzhi.kernel.competence.questions import ask
-from lianzhi.kernel.errors import MalformedQuestion
+from lianzhi.kernel.errors import BrokenRulePack, MalformedQuestion
 
 REFS = (
     "安全生产法/97/1/7",
@@ -133,3 +135,18 @@ def test_a_body_that_may_not_sign_cannot_be_listed_as_an_authority(name: str) ->
         ask(asked)
     lawful = {**county, "authorities": county["authorities"][:1]}
     assert ask({**asked, "county": lawful})["route"] == "own"
+
+
+def test_a_county_file_with_a_squad_among_its_authorities_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "county.yaml"
+    text = (
+        "county: {code: '999999', name: 示例县}\n"
+        "authorities:\n"
+        "  - {code: yj, name: 示例县应急管理局, kind: county-bureau}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    assert load_county(str(path)).bureau.code == "yj"
+    squad = tmp_path / "squad.yaml"
+    squad.write_text(text + "  - {code: s, name: 示例中队, kind: department}\n", encoding="utf-8")
+    with pytest.raises(BrokenRulePack, match="may not sign"):
+        load_county(str(squad))

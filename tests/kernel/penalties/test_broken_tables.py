@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lianzhi.kernel.errors import BrokenRulePack
 from lianzhi.kernel.penalties.pack import load_penalty_law
+from lianzhi.kernel.penalties.tiers import Table
 
 _HEAD = """
 law: 示例法
@@ -71,3 +73,18 @@ def test_a_table_outside_its_law_is_refused(tmp_path: Path) -> None:
         load_penalty_law(_write(tmp_path, _GOOD, article=11))
     with pytest.raises(BrokenRulePack, match="before it starts"):
         load_penalty_law(_write(tmp_path, _GOOD, head=_HEAD + "to: 2023-01-01\n"))
+    with pytest.raises(BrokenRulePack, match="no offence"):
+        load_penalty_law(_write(tmp_path, _GOOD).replace("law.yaml", _without_offence(tmp_path)))
+
+
+def _without_offence(folder: Path) -> str:
+    text = (folder / "law.yaml").read_text(encoding="utf-8").replace("[{summary: 示例}]", "[]")
+    (folder / "empty.yaml").write_text(text, encoding="utf-8")
+    return "empty.yaml"
+
+
+def test_a_text_that_has_ended_no_longer_applies(tmp_path: Path) -> None:
+    path = _write(tmp_path, _GOOD, head=_HEAD + "to: 2024-12-31\n")
+    ended = Table(load_penalty_law(path), ())
+    assert date(2024, 12, 31) in ended.valid
+    assert date(2025, 1, 1) not in ended.valid

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.penalties import Stage, Subject, tier_for
 from lianzhi.kernel.penalties.questions import ask, list_lines
 
 CASES = Path(__file__).parents[2] / "law_cases" / "penalties"
@@ -118,3 +120,16 @@ def test_every_listed_tier_answers_its_own_question() -> None:
         assert asked["applicable"], line
         if line["max"] is not None:
             assert asked["statutory"] == {"min": line["min"], "max": line["max"]}
+
+
+def test_one_place_gives_its_one_tier() -> None:
+    found = tier_for("安全生产法/97/1/7", Subject.UNIT, stage=Stage.OVERDUE, on=date(2024, 5, 20))
+    assert found is not None
+    assert found.high is not None
+    assert found.has_fine
+    graded = tier_for("安全生产法/96", Subject.OTHER, stage=Stage.ACCIDENT_MAJOR, on=date(2024, 5, 20))
+    assert graded is not None
+    assert graded.stage is Stage.ACCIDENT
+    assert tier_for("安全生产法/97", Subject.UNIT, stage=Stage.BASE, on=date(2024, 5, 20)) is None
+    assert tier_for("安全生产法/97/1/7", Subject.UNIT, stage=Stage.BASE, on=date(2021, 8, 31)) is None
+    assert tier_for("行政处罚法/33", Subject.UNIT, stage=Stage.BASE, on=date(2024, 5, 20)) is None

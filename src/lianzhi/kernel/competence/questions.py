@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,7 +12,7 @@ from lianzhi.kernel.competence.answers import (
     Procedure,
     answer,
 )
-from lianzhi.kernel.competence.pack import Authority, CountyPack, Item, load_county, read_county
+from lianzhi.kernel.competence.pack import Authority, CountyPack, Grant, Item, load_county, read_county
 from lianzhi.kernel.discretion.thresholds import Party
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import citation_to_json
@@ -50,6 +50,43 @@ def ask(document: Mapping[str, Any]) -> dict[str, Any]:
         raise MalformedQuestion("county", "应当是县域规则包")
     county = load_county() if own is None else read_county(own)
     return to_json(answer(read_question(document, county), county))
+
+
+def list_lines(filters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every power item of the sample county with the authorities it was handed to, each with its instrument.
+
+    `filters` may name a `department` (authority code) or an `authority` that was handed the item.
+    """
+    refuse_unknown(filters, ("department", "authority"))
+    county = load_county()
+    department, authority = filters.get("department"), filters.get("authority")
+    for item in county.items:
+        grants = [grant for grant in county.all_grants if grant.item == item.code]
+        if department not in (None, item.department):
+            continue
+        if authority is not None and authority not in {grant.authority for grant in grants}:
+            continue
+        yield {
+            "item": item.code,
+            "name": item.name,
+            "penalties": list(item.penalties),
+            "obligations": list(item.obligations),
+            "department": item.department,
+            "source": item.source,
+            "grants": [_grant_line(grant) for grant in grants],
+        }
+
+
+def _grant_line(grant: Grant) -> dict[str, Any]:
+    start = grant.effective_from
+    return {
+        "authority": grant.authority,
+        "channel": grant.channel.value,
+        "number": grant.document_no,
+        "valid_from": start.isoformat() if start else None,
+        "valid_to": grant.valid_to.isoformat() if grant.valid_to else None,
+        "sample": grant.sample,
+    }
 
 
 def read_question(document: Mapping[str, Any], county: CountyPack) -> CompetenceQuestion:
