@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 
 from lianzhi.powers.constants import Channel
 
@@ -15,7 +16,9 @@ class PowerItem(models.Model):
     category = models.CharField("类别", max_length=60, blank=True)
     penalties = models.JSONField("处罚条款", default=list)
     obligations = models.JSONField("义务条款", default=list)
-    department = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="法定机关")
+    department = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="法定机关"
+    )
     source = models.CharField("来源", max_length=120)
     is_sample = models.BooleanField("示例", default=False)
     valid_from = models.DateField("起", null=True)
@@ -28,18 +31,29 @@ class PowerItem(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("powers:item", args=[self.code])
+
 
 class PowerGrant(models.Model):
-    """An item handed to a township: by delegation from its acceptance letter on, or by a written entrustment."""
+    """An item handed to a township: by delegation from its acceptance letter on, or by a written entrustment.
 
-    item = models.ForeignKey(PowerItem, models.PROTECT, related_name="grants", verbose_name="事项")
-    authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="grants", verbose_name="机关")
+    Without an item it is every item of the giver, as an entrustment of the summary procedure is written.
+    `compulsion`: the decision expressly hands the related compulsory measures over too.
+    """
+
+    item = models.ForeignKey(PowerItem, models.PROTECT, null=True, related_name="grants", verbose_name="事项")
+    authority = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="grants", verbose_name="机关"
+    )
     channel = models.CharField("方式", max_length=12, choices=Channel.choices)
     document_no = models.CharField("文号", max_length=80)
     acceptance_on = models.DateField("承接确认书签署日期", null=True)
     valid_from = models.DateField("起")
     valid_to = models.DateField("止", null=True)
     published_on = models.DateField("公布日期", null=True)
+    compulsion = models.BooleanField("一并行使相关行政强制措施", default=False)
+    note = models.CharField("说明", max_length=200, blank=True)
     is_sample = models.BooleanField("示例", default=False)
 
     class Meta:
@@ -48,6 +62,11 @@ class PowerGrant(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "authority", "channel", "valid_from"], name="power_granted_once_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=["authority", "channel", "valid_from"],
+                condition=models.Q(item__isnull=True),
+                name="every_item_granted_once_a_day",
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),

@@ -1,0 +1,295 @@
+"""Reading the directory of powers on a day, and asking the kernel who may punish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db import models
+
+from lianzhi.core.refusals import NotVisible
+from lianzhi.kernel.competence.answers import CompetenceAnswer, Procedure, Route, answer
+from lianzhi.kernel.competence.limits import limits
+from lianzhi.kernel.competence.pack import (
+    EVERY_ITEM,
+    Area,
+    Authority,
+    Channel,
+    CountyPack,
+    Grant,
+    Item,
+    Kind,
+    load_county,
+)
+from lianzhi.kernel.competence.questions import read_question
+from lianzhi.kernel.discretion.thresholds import Party
+from lianzhi.kernel.errors import MalformedQuestion
+from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.penalties import Stage, Tier
+from lianzhi.kernel.penalties.tiers import table
+from lianzhi.kernel.trace import Reason
+from lianzhi.kernel.types import Citation, Money
+from lianzhi.organisation.selectors import authorities
+from lianzhi.powers.models import PowerGrant, PowerItem
+
+
+class Standing(StrEnum):
+    """What the township may do about a violation of an item, in the words of checklists and findings."""
+
+    TOWNSHIP = "本镇可罚"
+    COUNTY = "移交县局"
+    DEPARTMENT = "移交部门"
+    ORDER_ONLY = "只可责令改正"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoMayPunish:
+    """The standing with its reasons; `competence` is the kernel's whole answer, None where nothing is punishable."""
+
+    standing: Standing
+    reasons: tuple[Reason, ...]
+    competence: CompetenceAnswer | None = None
+
+
+def find_item(code: str) -> PowerItem | None:
+    """The item of that code, or None."""
+    return PowerItem.objects.select_related("department").filter(code=code).first()
+
+
+def item(code: str) -> PowerItem:
+    """The item of that code; NotVisible where the directory has none. The directory is public: no actor is asked."""
+    found = find_item(code)
+    if found is None:
+        raise NotVisible("事项目录中没有这个事项。")
+    return found
+
+
+def items_on(on: date) -> models.QuerySet[PowerItem]:
+    """The directory as it stood on a day."""
+    begun = models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=on)
+    lasting = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on)
+    return PowerItem.objects.filter(begun & lasting).select_related("department").order_by("code")
+
+
+def items_list(
+    on: date, *, text: str = "", category: str = "", authority_code: str = "", channel: str = ""
+) -> models.QuerySet[PowerItem]:
+    """The directory on a day, narrowed by words, category, and who holds an item by which channel.
+
+    A channel without an authority keeps what any township holds by it.
+    """
+    found = items_on(on)
+    if text:
+        found = found.filter(models.Q(name__icontains=text) | models.Q(code__icontains=text))
+    if category:
+        found = found.filter(category=category)
+    if authority_code or channel:
+        grants = _in_force(on)
+        if authority_code:
+            grants = grants.filter(authority_id=authority_code)
+        if channel:
+            grants = grants.filter(channel=channel)
+        every_item = grants.filter(item__isnull=True).exists()
+        if not every_item:
+            found = found.filter(pk__in=grants.values("item_id"))
+        else:
+            # An entrustment of every item is the bureau's: it gives away no other department's.
+            own = models.Q(department__kind=Kind.COUNTY_BUREAU.value)
+            found = found.filter(own | models.Q(pk__in=grants.filter(item__isnull=False).values("item_id")))
+    return found
+
+
+def categories() -> list[str]:
+    """The categories the directory uses."""
+    return list(
+        PowerItem.objects.exclude(category="")
+        .order_by("category")
+        .values_list("category", flat=True)
+        .distinct()
+    )
+
+
+def grants_of(authority_code: str, on: date) -> models.QuerySet[PowerGrant]:
+    """What an authority was given and holds on a day; a delegation carries from its acceptance letter on."""
+    return _in_force(on).filter(authority_id=authority_code).select_related("item", "authority")
+
+
+def grants_of_item(code: str) -> models.QuerySet[PowerGrant]:
+    """Every delegation and entrustment that reaches an item, past ones included."""
+    reaching = models.Q(item_id=code)
+    if item(code).department.kind == Kind.COUNTY_BUREAU.value:
+        reaching |= models.Q(item__isnull=True)
+    found = PowerGrant.objects.filter(reaching).select_related("authority")
+    return found.order_by("channel", "authority_id", "valid_from")
+
+
+def delegated_count(on: date) -> dict[str, int]:
+    """For each item: how many authorities hold it by delegation on a day."""
+    rows = _in_force(on).filter(channel=Channel.DELEGATION.value, item__isnull=False)
+    counted = rows.order_by().values("item_id").annotate(holders=models.Count("authority_id", distinct=True))
+    return dict(counted.values_list("item_id", "holders"))
+
+
+def _in_force(on: date) -> models.QuerySet[PowerGrant]:
+    lasting = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on)
+    accepted = models.Q(channel=Channel.ENTRUSTMENT.value) | models.Q(acceptance_on__lte=on)
+    return PowerGrant.objects.filter(lasting & accepted, valid_from__lte=on)
+
+
+def county_pack(on: date) -> CountyPack:
+    """The county as the database has it, in the kernel's form; ask once for a list of questions and pass it on.
+
+    Every grant is in it, past ones too: the kernel says itself why one does not carry. What the register does not
+    hold (statutory names of departments, bodies that never sign) comes from the county's own pack.
+    """
+    base = load_county()
+    bodies = tuple(
+        Authority(
+            code=one.code,
+            name=one.name,
+            kind=Kind(one.kind),
+            division=one.division_id,
+            enforces=base.by_code[one.code].enforces if one.code in base.by_code else (),
+        )
+        for one in authorities()
+    )
+    return CountyPack(
+        county=Area(base.county.code, base.county.name),
+        authorities=bodies,
+        items=tuple(_kernel_item(one) for one in items_on(on)),
+        grants=tuple(_kernel_grant(one) for one in PowerGrant.objects.order_by("pk")),
+        not_authorities=base.not_authorities,
+    )
+
+
+def competence_of(  # noqa: PLR0913 — one parameter per fact the law asks for
+    place_code: str,
+    item_or_ref: str,
+    *,
+    on: date,
+    party: str = Party.UNIT.value,
+    procedure: str = Procedure.ORDINARY.value,
+    fine: Money | None = None,
+    measures: Sequence[str] = (),
+    crime_suspected: bool = False,
+    county: CountyPack | None = None,
+) -> CompetenceAnswer:
+    """The kernel's answer for a place, an item code or a ref (安全生产法/97/1/7), and a day.
+
+    Raises MalformedQuestion naming the field (place, item, ref …) that cannot be read.
+    """
+    pack = county or county_pack(on)
+    document: dict[str, object] = {
+        "place": place_code,
+        "date": on.isoformat(),
+        "party": str(party),
+        "procedure": str(procedure),
+        "measures": list(measures),
+        "crime_suspected": crime_suspected,
+        "ref" if "/" in item_or_ref else "item": item_or_ref,
+    }
+    if fine is not None:
+        document["fine"] = fine.as_yuan
+    return answer(read_question(document, pack), pack)
+
+
+def who_may_punish(
+    place_code: str, item_code: str, on: date, *, county: CountyPack | None = None
+) -> WhoMayPunish:
+    """Whether the township itself may punish a breach of the item on a day, or to whom it hands it, and why.
+
+    Raises MalformedQuestion for an unknown place or item.
+    """
+    pack = county or county_pack(on)
+    known = pack.items_by_code.get(item_code)
+    if known is None:
+        raise MalformedQuestion("item", f"事项目录中没有代码为“{item_code}”的事项")
+    if not known.penalties:
+        text = "事项没有对应的罚则，只可责令改正"
+        return WhoMayPunish(
+            standing=Standing.ORDER_ONLY, reasons=(Reason(text, tuple(map(parse_ref, known.obligations))),)
+        )
+    asked = competence_of(place_code, item_code, on=on, county=pack)
+    later = _order_first(known, on)
+    if later is not None and asked.route in _TOWNSHIP_ROUTES:
+        return WhoMayPunish(standing=Standing.ORDER_ONLY, reasons=(later, *asked.reasons), competence=asked)
+    return WhoMayPunish(
+        standing=_standing(asked.route),
+        reasons=(*asked.reasons, *_entrusted_too(place_code, item_code, on, pack=pack, asked=asked)),
+        competence=asked,
+    )
+
+
+_TOWNSHIP_ROUTES = frozenset({Route.DELEGATED, Route.OWN, Route.ENTRUSTED})
+
+
+def _standing(route: Route) -> Standing:
+    if route in _TOWNSHIP_ROUTES:
+        return Standing.TOWNSHIP
+    return Standing.COUNTY if route is Route.TRANSFER_COUNTY else Standing.DEPARTMENT
+
+
+def _order_first(known: Item, on: date) -> Reason | None:
+    """The reason why nothing may be punished yet: every tier before the order lapses holds an order and no more."""
+    found = [tier for ref in known.penalties for tier in _tiers_on(parse_ref(ref), on)]
+    first = [tier for tier in found if tier.stage is not Stage.OVERDUE]
+    if not found or len(first) == len(found) or any(_punishes(tier) for tier in first):
+        return None
+    cited = tuple(dict.fromkeys(tier.citation for tier in found))
+    return Reason("应当先责令限期改正，逾期未改正的才可以处罚", cited)
+
+
+def _punishes(tier: Tier) -> bool:
+    orders = limits().orders.words
+    return tier.has_fine or any(not any(word in measure for word in orders) for measure in tier.measures)
+
+
+def _tiers_on(ref: Citation, on: date) -> tuple[Tier, ...]:
+    held = table(ref.law)
+    return held.matching.get(ref, ()) if held is not None and on in held.valid else ()
+
+
+def _entrusted_too(
+    place_code: str, item_code: str, on: date, *, pack: CountyPack, asked: CompetenceAnswer
+) -> tuple[Reason, ...]:
+    """Where the ordinary case goes to the county: what the township may still do in the bureau's name."""
+    if asked.route is not Route.TRANSFER_COUNTY:
+        return ()
+    summary = competence_of(
+        place_code, item_code, on=on, procedure=Procedure.SUMMARY.value, fine=Money(0), county=pack
+    )
+    if summary.route is not Route.ENTRUSTED or summary.grant is None:
+        return ()
+    text = f"符合简易程序的，可以依据{summary.grant.document_no}以{pack.bureau.name}名义当场处理"
+    return (Reason(text, children=summary.reasons),)
+
+
+def _kernel_item(one: PowerItem) -> Item:
+    return Item(
+        code=one.code,
+        name=one.name,
+        penalties=tuple(one.penalties),
+        department=one.department_id,
+        obligations=tuple(one.obligations),
+        category=one.category,
+        source=one.source,
+        sample=one.is_sample,
+    )
+
+
+def _kernel_grant(one: PowerGrant) -> Grant:
+    return Grant(
+        item=one.item_id or EVERY_ITEM,
+        authority=one.authority_id,
+        channel=Channel(one.channel),
+        document_no=one.document_no,
+        valid_from=one.valid_from,
+        valid_to=one.valid_to,
+        acceptance_on=one.acceptance_on,
+        published_on=one.published_on,
+        compulsion=one.compulsion,
+        sample=one.is_sample,
+        note=one.note,
+    )

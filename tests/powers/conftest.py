@@ -1,0 +1,15 @@
+"""The small county with its powers."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianzhi.powers.loading import LoadedPowers
+from tests.factories.organisation import County
+from tests.powers.directory import load_small_powers
+
+
+@pytest.fixture
+def powers(county: County) -> LoadedPowers:
+    """The sample county's items and grants, as far as its authorities are in the small county."""
+    return load_small_powers()
