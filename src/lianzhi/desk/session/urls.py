@@ -1,8 +1,17 @@
-"""Addresses of this area."""
+"""Addresses around the sign-in; their names have no area, as middleware and frame use them everywhere."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.contrib.auth.views import LogoutView
+from django.urls import path
 
-app_name = "session"
-urlpatterns: list[URLPattern] = []
+from lianzhi.desk.session import views
+
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
+    path("sign-in/password/", views.change_password, name="password-change"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("sign-out/confirm/", views.sign_out_confirm, name="sign-out-confirm"),
+    path("demo-clock/", views.demo_clock, name="demo-clock"),
+    path("healthz", views.health, name="healthz"),
+]
