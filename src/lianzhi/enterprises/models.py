@@ -33,8 +33,12 @@ class Enterprise(Record):
     industry = models.CharField("国民经济行业", max_length=80)
     level = models.CharField("检查类别", max_length=10, choices=SupervisionLevel.choices)
     risk_grade = models.CharField("风险等级", max_length=1, choices=RiskGrade.choices)
-    place = models.ForeignKey("organisation.Division", models.PROTECT, related_name="+", verbose_name="所在乡镇")
-    supervisor = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="监管单位")
+    place = models.ForeignKey(
+        "organisation.Division", models.PROTECT, related_name="+", verbose_name="所在乡镇"
+    )
+    supervisor = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="监管单位"
+    )
     address = models.CharField("地址", max_length=160)
     legal_representative = models.CharField("法定代表人", max_length=40)
     principal = models.CharField("主要负责人", max_length=40)

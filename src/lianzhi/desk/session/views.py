@@ -70,7 +70,7 @@ def sign_out_confirm(request: HttpRequest) -> HttpResponse:
 def change_password(request: DeskRequest) -> HttpResponse:
     """One's own password."""
     account = cast("Account", request.user)
-    form = OwnPasswordForm(account, request.POST or None)
+    form = OwnPasswordForm(account, request.POST if request.method == "POST" else None)
     page = Page(template="desk/session/password.html")
     if request.method != "POST" or not form.is_valid():
         return show(request, page, form)
@@ -103,7 +103,9 @@ def demo_clock(request: DeskRequest) -> HttpResponse:
     """演示时钟: lets the demo's visitors see terms run out without waiting for them."""
     if not settings.DEMO:
         raise NotVisible("没有这个页面。")
-    form = DemoClockForm(request.POST or None, initial={"days_ahead": request.days_ahead})
+    form = DemoClockForm(
+        request.POST if request.method == "POST" else None, initial={"days_ahead": request.days_ahead}
+    )
     return handle(
         request,
         Page(template="desk/session/demo_clock.html"),
