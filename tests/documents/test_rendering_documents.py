@@ -107,6 +107,36 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
         assert "我机关将依法申请人民法院强制执行" in last
 
 
+@pytest.mark.parametrize(
+    ("key", "changes"),
+    [
+        ("case_filing", {"officer_opinion": "意" * 4000, "facts": "实" * 3000}),
+        ("legal_review", {"conclusions": [{"item": "事实", "conclusion": "清楚", "remark": "注" * 3000}]}),
+        (
+            "photo_evidence",
+            {
+                "carrier": "a1b2c3d4" * 40,
+                "case_name": "中国（福建）某某新能源材料科技股份有限公司永春县蓬壶分公司案" * 3,
+            },
+        ),
+        ("decision_unit", {"party_name": "中国（福建）某某新能源材料科技股份有限公司永春县蓬壶分公司" * 3}),
+    ],
+)
+def test_long_values_stay_inside_the_sheet(key: str, changes: dict[str, FieldValue]) -> None:
+    reader = PdfReader(BytesIO(render_pdf(sample(key, **changes))))
+    places: list[tuple[float, float]] = []
+
+    def note(text: str, _matrix: list[float], at: list[float], *_: object) -> None:
+        if text.strip():
+            # typst draws on a flipped sheet, so the user matrix places the text matrix.
+            places.append((at[4] * _matrix[0] + _matrix[4], at[5] * _matrix[3] + _matrix[5]))
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=note)
+    assert places
+    assert all(50 < x < 560 and 30 < y < 800 for x, y in places)
+
+
 def test_a_rare_name_falls_back_to_a_face_that_has_it() -> None:
     document = sample("insp_record", attendee_name="林堃（示例）赟喆")
     assert "林堃（示例）赟喆" in pdf_words(document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from io import BytesIO
+from itertools import zip_longest
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -42,7 +43,13 @@ ALIGN = {
 
 
 def _add_style(
-    document: WordDocument, name: str, face: str, size: float, *, pitch: float | None = None
+    document: WordDocument,
+    name: str,
+    face: str,
+    size: float,
+    *,
+    pitch: float | None = None,
+    around: float = 0,
 ) -> None:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name = "Times New Roman"
@@ -50,7 +57,7 @@ def _add_style(
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), face)
     layout = style.paragraph_format
-    layout.space_before = layout.space_after = Pt(0)
+    layout.space_before = layout.space_after = Pt(around)
     if pitch is not None:
         layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         layout.line_spacing = Pt(pitch)
@@ -82,7 +89,7 @@ class _Writer:
         _add_style(
             self.document, "文号", "仿宋", min(self.size, 14.0) if not self.source.red_head else self.size
         )
-        _add_style(self.document, "表格文字", "仿宋", 12)
+        _add_style(self.document, "表格文字", "仿宋", 12, around=3)
         _add_style(self.document, "签名行", "仿宋", min(self.size, 14.0), pitch=30)
         _add_style(self.document, "附注", "仿宋", 10.5)
 
@@ -143,6 +150,8 @@ class _Writer:
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             share = Length(int(self.text_width * width / sum(widths)))
+            # Word reads the cells' widths, other programs the grid's.
+            column.width = share
             for cell in column.cells:
                 cell.width = share
         return table
@@ -280,8 +289,10 @@ def render_docx(source: DocModel) -> bytes:
     """The document as .docx, with the words of the PDF in the same order."""
     writer = _Writer(source)
     writer.head()
-    for block in source.blocks:
+    for block, following in zip_longest(source.blocks, source.blocks[1:]):
         writer.block(block)
+        if isinstance(following, model.Seal | model.Signatures):
+            writer.document.paragraphs[-1].paragraph_format.keep_with_next = True
     writer.foot()
     properties = writer.document.core_properties
     properties.title, properties.author, properties.language = source.title, source.agency, "zh-CN"
