@@ -31,7 +31,8 @@ def remedies_for(authority: Authority, on: date) -> dict[str, object]:
 
 def term_called(rule: str, on: date) -> Term:
     """The term of a deadline rule as in force on a day; BrokenRulePack where it has none."""
-    found = rule_called(rule).term_on(on)
+    known = rule_called(rule)
+    found = known.term_on(on) if known else None
     if found is None or found.value is None:
         raise BrokenRulePack("cn/deadlines", rule, f"no term on {on}")
     return Term(

@@ -266,6 +266,11 @@ def reinspection_proof(finding: Finding) -> ReinspectionProof:
     )
 
 
+def is_proven_overdue(finding: Finding) -> bool:
+    """True where the finding was ordered corrected, the term ran out, and re-inspection saw it uncorrected."""
+    return reinspection_proof(finding).proven
+
+
 def unsettled(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that still keep an inspection open: neither corrected nor taken over by a case or a handover."""
     return [

@@ -29,7 +29,7 @@ def stream_of(authority_code: str) -> str:
 
 def owner_of(thing: Inspection | Finding | RectificationOrder) -> str:
     """What documents and evidence call their owner, such as `inspections.finding:12`."""
-    return f"{thing._meta.label_lower}:{thing.pk}"
+    return f"inspections.{type(thing).__name__.lower()}:{thing.pk}"
 
 
 def owners_of(inspection: Inspection, findings: Iterable[Finding]) -> list[str]:
@@ -38,7 +38,7 @@ def owners_of(inspection: Inspection, findings: Iterable[Finding]) -> list[str]:
 
 
 def team_refusals(officers: Sequence[Officer], days: Iterable[date]) -> tuple[Refusal, ...]:
-    """Why these officers may not enforce together (行政处罚法 42): the reasons of the first day on which they may not."""
+    """Why these officers may not enforce together (行政处罚法 42): the reasons of the first day that has any."""
     for day in sorted(set(days)):
         found = enforcing_refusals([officer_facts(each, day) for each in officers], day)
         if found:

@@ -38,6 +38,9 @@ class OpenOperation(Act[Operation]):
     def perform(self) -> Operation:
         """Raises NoRight, NotVisible, Malformed (dates, blanks), LawForbids (officers)."""
         require(self.actor, *LEADING)
+        lead = self.actor.officer_id
+        if lead is None:
+            raise NoRight("联合执法行动要有带队人；您的账号没有关联执法人员。")
         district = self._district()
         self._check_fields()
         enforcing, assisting = officers_by_id(list(self.enforcing)), officers_by_id(list(self.assisting))
@@ -49,7 +52,7 @@ class OpenOperation(Act[Operation]):
             purpose=self.purpose.strip(),
             starts_on=self.starts_on,
             ends_on=self.ends_on,
-            lead_id=self.actor.officer_id,
+            lead_id=lead,
         )
         OperationMember.objects.bulk_create(
             OperationMember(operation=operation, officer=officer, capacity=capacity)
@@ -79,8 +82,6 @@ class OpenOperation(Act[Operation]):
             raise NotVisible("没有这个片区。")
         if not self.actor.sees_county and found.code != self.actor.district_code:
             raise NotVisible("没有这个片区。")
-        if self.actor.officer_id is None:
-            raise NoRight("联合执法行动要有带队人；您的账号没有关联执法人员。")
         return found
 
     def _check_fields(self) -> None:
