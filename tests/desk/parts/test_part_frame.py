@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from lianzhi.desk.gallery import samples, views
 from lianzhi.desk.gallery.forms import SampleSignIn
 from lianzhi.desk.navigation import GROUPS
 from lianzhi.desk.parts.shapes import SampleAccount
-from tools.build_assets import icon_names
+from tools.build_assets import FRONTEND, icon_names
 from tools.check_templates import check_template
 
 DESK = Path(lianzhi.desk.__file__).parent
@@ -187,3 +188,16 @@ def test_every_icon_named_is_in_the_sprite() -> None:
         for name in re.findall(r"{% icon [\"']([a-z0-9-]+)", template.read_text(encoding="utf-8"))
     }
     assert named | {group.icon for group in GROUPS} <= set(icon_names())
+
+
+def test_the_lock_file_names_versions_and_digests_but_no_registry() -> None:
+    lock = json.loads((FRONTEND / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert set(packages) == {
+        "node_modules/bootstrap",
+        "node_modules/bootstrap-icons",
+        "node_modules/axe-core",
+    }
+    assert all(
+        entry["integrity"].startswith("sha512-") and "resolved" not in entry for entry in packages.values()
+    )
