@@ -2,9 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import models
 
 from lianzhi.audit.models import AuditEvent
+from lianzhi.core.actors import Actor
+from lianzhi.core.constants import Role
+from lianzhi.core.refusals import NotVisible, require
+
+READERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """What the list is narrowed by; empty means not narrowed. Days are Asia/Shanghai days, both included."""
+
+    words: str = ""
+    actor_name: str = ""
+    authority_code: str = ""
+    subject: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def events_for(actor: Actor, narrowed: EventFilter) -> models.QuerySet[AuditEvent]:
+    """Every event there is, for who supervises enforcement; NoRight for everybody else."""
+    require(actor, *READERS)
+    conditions = {
+        "sentence__icontains": narrowed.words.strip(),
+        "actor_name__icontains": narrowed.actor_name.strip(),
+        "actor_authority": narrowed.authority_code,
+        "subject_type__startswith": narrowed.subject,
+        "at__date__gte": narrowed.since,
+        "at__date__lte": narrowed.until,
+    }
+    return AuditEvent.objects.filter(**{name: value for name, value in conditions.items() if value})
+
+
+def get_event_for(actor: Actor, event_id: int) -> AuditEvent:
+    """One event, for who supervises enforcement."""
+    found = events_for(actor, EventFilter()).filter(pk=event_id).first()
+    if found is None:
+        raise NotVisible("没有这条审计记录。")
+    return found
 
 
 def history_of(subject: models.Model) -> models.QuerySet[AuditEvent]:

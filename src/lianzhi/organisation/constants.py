@@ -31,3 +31,13 @@ class Post(models.TextChoices):
     SQUAD_LEAD = "squad_lead", "中队长"
     COUNTY_OFFICER = "county_officer", "县局固定执法人员"
     MEMBER = "member", "乡镇成员"
+
+
+class CertificateStanding(models.TextChoices):
+    """How an officer's certificate stands on a day; an auxiliary's never counts."""
+
+    VALID = "valid", "有效"
+    EXPIRED = "expired", "已失效"
+    NOT_YET = "pending", "尚未生效"
+    MISSING = "missing", "未持证"
+    AUXILIARY = "auxiliary", "不计入执法人员人数"

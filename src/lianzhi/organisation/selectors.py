@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
@@ -9,7 +10,12 @@ from django.db import models
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible
 from lianzhi.kernel.procedure.facts import OfficerFacts
-from lianzhi.organisation.constants import AuthorityKind, DivisionLevel
+from lianzhi.organisation.constants import (
+    AuthorityKind,
+    CertificateStanding,
+    DivisionLevel,
+    OfficerKind,
+)
 from lianzhi.organisation.models import (
     Authority,
     Certificate,
@@ -67,8 +73,38 @@ def districts() -> models.QuerySet[District]:
 
 def district_of(place_code: str, on: date) -> District | None:
     """The district a township belongs to on a day, or None."""
-    found = DistrictMembership.objects.filter(on_day(on), division_id=place_code[:9]).select_related("district").first()
+    found = (
+        DistrictMembership.objects.filter(on_day(on), division_id=place_code[:9])
+        .select_related("district")
+        .first()
+    )
     return found.district if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictOnDay:
+    """A district with its townships and the people who serve in it, as on a day."""
+
+    district: District
+    townships: tuple[Division, ...]
+    posts: tuple[DistrictPost, ...]
+
+
+def districts_on(on: date) -> list[DistrictOnDay]:
+    """Every district as it was, is or will be on a day."""
+    members = DistrictMembership.objects.filter(on_day(on)).select_related("division").order_by("division_id")
+    posts = DistrictPost.objects.filter(on_day(on)).select_related("officer__authority").order_by("pk")
+    posts = posts.prefetch_related("officer__certificates")
+    places: dict[str, list[Division]] = {}
+    serving: dict[str, list[DistrictPost]] = {}
+    for member in members:
+        places.setdefault(member.district_id, []).append(member.division)
+    for post in posts:
+        serving.setdefault(post.district_id, []).append(post)
+    return [
+        DistrictOnDay(each, tuple(places.get(each.pk, ())), tuple(serving.get(each.pk, ())))
+        for each in District.objects.all()
+    ]
 
 
 def officers_of_district(district_code: str, on: date) -> models.QuerySet[Officer]:
@@ -108,6 +144,20 @@ def certificate_of(officer: Officer, on: date) -> Certificate | None:
         if each.valid_from <= on and (each.valid_to is None or on <= each.valid_to):
             return each
     return held[0] if held else None
+
+
+def certificate_standing(officer: Officer, on: date) -> CertificateStanding:
+    """How the officer's certificate stands on a day."""
+    if officer.kind == OfficerKind.AUXILIARY:
+        return CertificateStanding.AUXILIARY
+    held = certificate_of(officer, on)
+    if held is None:
+        return CertificateStanding.MISSING
+    if on < held.valid_from:
+        return CertificateStanding.NOT_YET
+    if held.valid_to is not None and held.valid_to < on:
+        return CertificateStanding.EXPIRED
+    return CertificateStanding.VALID
 
 
 def officer_facts(officer: Officer, on: date) -> OfficerFacts:
