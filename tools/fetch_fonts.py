@@ -8,7 +8,6 @@ that is a matter of looks, so this script says so and ends with success.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-TARGET = Path(os.environ.get("LIANZHI_VAR") or Path(__file__).resolve().parents[1] / "var") / "fonts"
+# Always the checkout's: the faces are the same for every data folder (LIANZHI_VAR).
+TARGET = Path(__file__).resolve().parents[1] / "var" / "fonts"
 PACKAGE = "texlive-lang-chinese"
 FACES = {
     "FandolFang-Regular.otf": "d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9",

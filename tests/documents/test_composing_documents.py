@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import msgspec
@@ -98,12 +98,29 @@ def test_rows_are_checked_cell_by_cell() -> None:
         ("late_fine_rate", 7, "应为比例"),
         ("facts", date(2026, 1, 1), "应为文字"),
         ("evidence", "照片", "应为条目清单"),
+        ("fine", True, "应为金额"),
     ],
 )
 def test_a_value_of_another_type_is_refused_by_field(field: str, value: FieldValue, reason: str) -> None:
     assert decision().title == "行政处罚决定书"
     with pytest.raises(WrongFieldValue, match=reason) as refused:
         decision(**{field: value})
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("officers", ["陈某（示例）"], "应为执法人员名单"),
+        ("problems", ["积尘"], "应为表格行"),
+        ("problems", "积尘", "应为表格行"),
+        ("inspected_on", datetime(2026, 11, 18, 9), "应为日期"),  # noqa: DTZ001 - refused for being an instant
+    ],
+)
+def test_lists_of_another_shape_are_refused_by_field(field: str, value: FieldValue, reason: str) -> None:
+    sample = sample_fields(get_template("rectify_order"))
+    with pytest.raises(WrongFieldValue, match=reason) as refused:
+        compose("rectify_order", {**sample, field: value}, number=NUMBER, agency=AGENCY)
     assert refused.value.field == field
 
 

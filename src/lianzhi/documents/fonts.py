@@ -14,6 +14,8 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn
 import typst
 
+FETCHED_FONTS = Path(__file__).resolve().parents[3] / "var" / "fonts"
+
 # Family names as font files spell them, the preferred one first; the last of each comes with pip.
 BODY = ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "FandolFang R", "Noto Serif SC")
 TITLE = ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif SC")
@@ -43,16 +45,10 @@ class FontReport:
         return self.chains["body"][0] != BODY[-1]
 
 
-def _fetched() -> Path:
-    """Where tools/fetch_fonts.py leaves its faces: below LIANZHI_VAR, or `var` of the checkout."""
-    checkout = Path(__file__).resolve().parents[3] / "var"
-    return Path(os.environ.get("LIANZHI_VAR") or checkout) / "fonts"
-
-
 def font_paths() -> list[Path]:
     """Directories searched for faces, the agency's first."""
     places = [Path(os.environ["DOC_FONT_DIR"])] if os.environ.get("DOC_FONT_DIR") else []
-    places += [_fetched(), pylopdf_fonts_zh_cn.serif_path().parent]
+    places += [FETCHED_FONTS, pylopdf_fonts_zh_cn.serif_path().parent]
     return [place for place in places if place.is_dir()]
 
 
