@@ -19,11 +19,14 @@ from lianzhi.desk.parts.shapes import Column, HistoryLine, Pair, Row, Table
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.enterprises.actions.change_enterprise import ChangeEnterprise
 from lianzhi.enterprises.actions.register_enterprise import RegisterEnterprise
+from lianzhi.enterprises.constants import SupervisionLevel
 from lianzhi.enterprises.models import Enterprise
 from lianzhi.enterprises.selectors import enterprises_for, get_enterprise_for
 from lianzhi.enterprises.services import KEEPERS, data_of, fingerprint, may_keep
 
 PER_PAGE = 50
+# The column is headed 检查类别, so the list needs only what differs.
+LEVEL_WORDS: dict[str, str] = {SupervisionLevel.KEY: "重点", SupervisionLevel.ORDINARY: "一般"}
 RISK_TONES = {"A": "done", "B": "going", "C": "warn", "D": "bad"}
 
 
@@ -64,7 +67,7 @@ def _row(enterprise: Enterprise) -> Row:
             enterprise.uscc,
             enterprise.place.name,
             enterprise.get_sector_display(),
-            enterprise.get_level_display(),
+            LEVEL_WORDS[enterprise.level],
             _risk(enterprise),
             enterprise.supervisor.name,
             enterprise.employees,
