@@ -13,7 +13,10 @@ from collections.abc import Callable, Iterator
 from tools.findings import Finding, check_files, tracked_files
 
 _Rule = Callable[[str, ast.AST], str | None]
-_RAW_SQL = frozenset({"raw", "extra", "execute_sql", "executescript"})
+_RAW_SQL = frozenset({"RawSQL", "raw", "execute_sql", "executescript"})
+_EXTRA = frozenset({"select", "where", "params", "tables", "order_by", "select_params"})
+# What a manager may be asked for in a page: what the actor sees, or nothing.
+_SCOPED = frozenset({"visible_to", "none"})
 _SETUP_ROOMS = ("/loading", "/console/", "/audit/acts.py", "tests/", "bench/", "/migrations/")
 
 
@@ -28,12 +31,15 @@ def _called(node: ast.AST) -> str:
 
 
 def _raw_sql(path: str, node: ast.AST) -> str | None:
-    if _called(node) == "RawSQL" or (isinstance(node, ast.Call) and _called(node) in _RAW_SQL):
+    if not isinstance(node, ast.Call):
+        return None
+    name = _called(node)
+    if name in _RAW_SQL or (name == "extra" and {word.arg for word in node.keywords} & _EXTRA):
         return "raw SQL; use the ORM"
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "execute":
+    if name == "execute" and isinstance(node.func, ast.Attribute):
         owner = node.func.value
-        name = owner.id if isinstance(owner, ast.Name) else getattr(owner, "attr", "")
-        if name in {"cursor", "connection"} or _called(owner) == "cursor":
+        owner_name = owner.id if isinstance(owner, ast.Name) else getattr(owner, "attr", "")
+        if owner_name in {"cursor", "connection"} or _called(owner) == "cursor":
             return "raw SQL; use the ORM"
     return None
 
@@ -47,14 +53,22 @@ def _unguarded_update(path: str, node: ast.AST) -> str | None:
 
 
 def _objects_in_pages(path: str, node: ast.AST) -> str | None:
-    pages = "lianzhi/desk/" in path or "lianzhi/api/" in path
-    if pages and isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager"}:
-        return "a manager in a page; call the app's selector with the actor"
-    return None
+    if "lianzhi/desk/" not in path and "lianzhi/api/" not in path:
+        return None
+    match node:
+        case ast.Attribute(value=ast.Attribute(attr="objects" | "_default_manager"), attr=asked):
+            return (
+                None
+                if asked in _SCOPED
+                else f"objects.{asked} in a page; ask .visible_to(actor) or a selector"
+            )
+        case _:
+            return None
 
 
 def _float_money(path: str, node: ast.AST) -> str | None:
-    if _called(node) in {"float", "FloatField"}:
+    # Page geometry is measured in points, and no amount passes there.
+    if "lianzhi/documents/" not in path and _called(node) in {"float", "FloatField"}:
         return "float; money is fen or Decimal"
     return None
 

@@ -54,7 +54,6 @@ LEGAL_WORDS = frozenset(
         "hearing",
         "hour",
         "hours",
-        "limit",
         "limitation",
         "month",
         "months",

@@ -11,6 +11,7 @@ BAD = [
     ("raw-sql", APP, "CaseFile.objects.raw('select 1')"),
     ("raw-sql", APP, "connection.cursor().execute(sql)"),
     ("raw-sql", APP, "cursor.execute(sql)"),
+    ("raw-sql", APP, "cases.extra(where=['1=1'])"),
     ("unguarded-update", APP, "cases.filter(pk=1).update(state='filed')"),
     ("unguarded-update", APP, "manager.bulk_update(cases, ['state'])"),
     ("objects-in-pages", PAGE, "CaseFile.objects.all()"),
@@ -21,6 +22,10 @@ BAD = [
     ("skipped-test", "tests/cases/test_acts.py", "@pytest.mark.skip\ndef test_x(): ..."),
 ]
 GOOD = [
+    (PAGE, "CaseFile.objects.visible_to(actor).filter(state='filed')"),
+    (PAGE, "CaseFile.objects.none()"),
+    (PAGE, "step.extra(case)"),
+    (DOCUMENTS, "float(page.width)"),
     (APP, "digest.update(data)"),
     (APP, "fields.update({'a': 1})"),
     ("src/lianzhi/core/transitions.py", "rows.filter(pk=1).update(**changes)"),

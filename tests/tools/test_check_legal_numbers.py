@@ -25,7 +25,7 @@ from tools.findings import without_allowed
         "message = '处十万元以下罚款'",
         "rate_percent = 3.0",
         "_YUAN = 50000",
-        "x = minimum(fine_fen, limit=3000)",
+        "x = minimum(fine_fen, ceiling=3000)",
     ],
 )
 def test_finds_a_legal_number(line: str) -> None:
@@ -44,6 +44,7 @@ def test_finds_a_legal_number(line: str) -> None:
         "note = '最后一个工作日'",
         "officers = 2",
         "page_size = 50",
+        "facts = text_field('事实', limit=500)",
         "name = CharField(max_length=200)",
         "note = '第三十七条第一款'",
         "due = rule.term.after(start)",
