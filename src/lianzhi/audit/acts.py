@@ -66,7 +66,13 @@ class Act(ABC, Generic[Result]):
         """The deed itself; runs inside the transaction."""
 
     def record(
-        self, event: str, sentence: str, *, subject: models.Model, stream: str, payload: Mapping[str, Any] | None = None
+        self,
+        event: str,
+        sentence: str,
+        *,
+        subject: models.Model,
+        stream: str,
+        payload: Mapping[str, Any] | None = None,
     ) -> None:
         """Append the event to its stream's chain. `sentence` is the Chinese line a supervisor reads."""
         running = _running.get()
@@ -94,11 +100,19 @@ def setup_writes(reason: str) -> Iterator[None]:
         _setup.reset(token)
 
 
-def guard_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: FBT001 — Django's signature
+def guard_writes(  # noqa: PLR0917 — Django calls it with five
+    execute: Callable[..., Any],
+    sql: str,
+    params: Any,
+    many: bool,  # noqa: FBT001 — Django's signature
+    context: dict[str, Any],
+) -> Any:
     """An execute wrapper: a write to a domain table outside an act raises UnauditedWrite."""
     words = sql.split(None, 3)
     if words and words[0].upper() in _WRITES and _running.get() is None and not _setup.get():
-        table = next((word for word in words[1:3] if word.upper() not in {"INTO", "FROM", "OR"}), "").strip('"')
+        table = next((word for word in words[1:3] if word.upper() not in {"INTO", "FROM", "OR"}), "").strip(
+            '"'
+        )
         if not table.startswith(UNGUARDED):
             raise UnauditedWrite(f"{words[0]} {table} outside an act")
     return execute(sql, params, many, context)

@@ -41,7 +41,9 @@ class AuditEvent(models.Model):
     class Meta:
         verbose_name = "审计记录"
         ordering = ["-id"]
-        constraints = [models.UniqueConstraint(fields=["stream", "sequence"], name="audit_one_link_per_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "sequence"], name="audit_one_link_per_place")
+        ]
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="audit_by_subject")]
 
     def __str__(self) -> str:
@@ -49,7 +51,7 @@ class AuditEvent(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert only: a link that exists is never written again."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("an audit event is never changed")
         super().save(*args, **kwargs)
 

@@ -27,7 +27,7 @@ class CaseQuerySet(models.QuerySet["CaseFile"]):
     """Cases as an actor may see them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """All for the county; the own authority's for a township; a squad lead also sees the townships' of the district."""
+        """All for the county; the own authority's for a township; a squad lead also sees the district's."""
         if actor.sees_county:
             return self
         own = models.Q(authority_id=actor.authority_code)
@@ -43,9 +43,13 @@ class CaseFile(Record):
     cause = models.CharField("案由", max_length=200)
     procedure = models.CharField("程序", max_length=20, default="ordinary")
     procedure_version = models.CharField("程序版本", max_length=20)
-    state = models.CharField("状态", max_length=20, choices=CaseState.choices, default=CaseState.CLUE, db_index=True)
+    state = models.CharField(
+        "状态", max_length=20, choices=CaseState.choices, default=CaseState.CLUE, db_index=True
+    )
     origin = models.CharField("案件来源", max_length=12, choices=Origin.choices)
-    enterprise = models.ForeignKey("enterprises.Enterprise", models.PROTECT, related_name="+", verbose_name="涉案单位")
+    enterprise = models.ForeignKey(
+        "enterprises.Enterprise", models.PROTECT, related_name="+", verbose_name="涉案单位"
+    )
     party_kind = models.CharField("当事人类别", max_length=8)
     subject = models.CharField("处罚对象", max_length=20, default="unit")
     party_name = models.CharField("当事人", max_length=120)
@@ -55,8 +59,12 @@ class CaseFile(Record):
     penalty = models.CharField("处罚条款", max_length=60)
     obligation = models.CharField("违反条款", max_length=60)
     place_code = models.CharField("所在区划", max_length=12, db_index=True)
-    authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="办案机关")
-    signs_as = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="署名机关")
+    authority = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="办案机关"
+    )
+    signs_as = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="署名机关"
+    )
     route = models.CharField("管辖路径", max_length=24)
     instrument = models.CharField("授权文书", max_length=80, blank=True)
     competence = models.JSONField("管辖依据", default=dict)
@@ -65,7 +73,9 @@ class CaseFile(Record):
     discovered_on = models.DateField("发现日期")
     filed_on = models.DateField("立案日期", null=True, db_index=True)
     decide_by = models.DateField("应当作出决定日期", null=True)
-    hearing = models.CharField("听证", max_length=10, choices=HearingChoice.choices, default=HearingChoice.NOT_DUE)
+    hearing = models.CharField(
+        "听证", max_length=10, choices=HearingChoice.choices, default=HearingChoice.NOT_DUE
+    )
     closed_on = models.DateField("结案日期", null=True, db_index=True)
     archived_on = models.DateField("归档日期", null=True)
 
@@ -89,7 +99,9 @@ class CaseHandler(models.Model):
     """Who handles the case; the certificate number is kept as it was when appointed."""
 
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="handlers", verbose_name="案件")
-    officer = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+", verbose_name="承办人")
+    officer = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, related_name="+", verbose_name="承办人"
+    )
     capacity = models.CharField("身份", max_length=10, choices=HandlerCapacity.choices)
     certificate_number = models.CharField("执法证号", max_length=40)
 
@@ -124,7 +136,9 @@ class Approval(Record):
     submitted_by = models.CharField("提交人", max_length=80)
     submitted_at = models.DateTimeField("提交时间")
     opinion_of_handler = models.CharField("承办意见", max_length=500)
-    approver = models.ForeignKey("organisation.Officer", models.PROTECT, null=True, related_name="+", verbose_name="审批人")
+    approver = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, null=True, related_name="+", verbose_name="审批人"
+    )
     approved = models.BooleanField("是否批准", null=True)
     opinion = models.CharField("审批意见", max_length=500, blank=True)
     decided_at = models.DateTimeField("审批时间", null=True)
@@ -149,7 +163,9 @@ class Inquiry(Record):
     ended_at = models.DateTimeField("结束时间")
     officers = models.ManyToManyField("organisation.Officer", related_name="+", verbose_name="询问人")
     answers = models.JSONField("问答")
-    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="询问笔录")
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="询问笔录"
+    )
 
     class Meta:
         verbose_name = "询问"
@@ -180,7 +196,9 @@ class Proposal(Record):
     reason = models.TextField("裁量理由")
     trace = models.JSONField("裁量依据", default=dict)
     is_current = models.BooleanField("现行", default=True)
-    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="调查报告")
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="调查报告"
+    )
 
     class Meta:
         verbose_name = "处罚建议"
@@ -201,8 +219,12 @@ class Review(Record):
 
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="reviews", verbose_name="案件")
     round = models.PositiveSmallIntegerField("轮次")
-    reviewer = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+", verbose_name="法制审核员")
-    outcome = models.CharField("结论", max_length=10, choices=ReviewOutcome.choices, default=ReviewOutcome.PENDING)
+    reviewer = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, related_name="+", verbose_name="法制审核员"
+    )
+    outcome = models.CharField(
+        "结论", max_length=10, choices=ReviewOutcome.choices, default=ReviewOutcome.PENDING
+    )
     opinion = models.TextField("审核意见", blank=True)
     concluded_on = models.DateField("审核日期", null=True)
     document = models.ForeignKey(
@@ -243,7 +265,9 @@ class Notice(Record):
 
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="notices", verbose_name="案件")
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="+", verbose_name="处罚建议")
-    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="告知书")
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="告知书"
+    )
     amount_fen = models.BigIntegerField("告知罚款（分）")
     offers_hearing = models.BooleanField("告知听证权利")
     issued_on = models.DateField("制作日期")
@@ -304,7 +328,9 @@ class Deliberation(Record):
     attendees = models.JSONField("出席人员")
     discussion = models.TextField("讨论内容")
     conclusion = models.TextField("结论")
-    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="讨论记录")
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="讨论记录"
+    )
 
     class Meta:
         verbose_name = "集体讨论"
@@ -320,8 +346,12 @@ class Decision(Record):
     amount_fen = models.BigIntegerField("罚款（分）")
     measures = models.JSONField("并处措施", default=list)
     decided_on = models.DateField("决定日期", db_index=True)
-    approver = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+", verbose_name="机关负责人")
-    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="决定书")
+    approver = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, related_name="+", verbose_name="机关负责人"
+    )
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="决定书"
+    )
     serve_by = models.DateField("应当送达日期")
     pay_by = models.DateField("缴款期限", null=True)
 
@@ -336,13 +366,17 @@ class ProofOfService(Record):
     """Proof that a document was served: how, to whom, when."""
 
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="proofs", verbose_name="案件")
-    served_document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="送达文书")
+    served_document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="送达文书"
+    )
     method = models.CharField("送达方式", max_length=8, choices=ServiceMethod.choices)
     served_on = models.DateField("送达日期")
     receiver = models.CharField("签收人", max_length=40)
     witness = models.CharField("见证人", max_length=40, blank=True)
     note = models.CharField("备注", max_length=200, blank=True)
-    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="送达回证")
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="送达回证"
+    )
 
     class Meta:
         verbose_name = "送达"
@@ -374,23 +408,36 @@ class Payment(Record):
 class Handover(Record):
     """A finding outside the township's powers, handed to the county bureau, with receipt and feedback."""
 
-    finding = models.OneToOneField("inspections.Finding", models.PROTECT, related_name="+", verbose_name="问题")
-    from_authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="移送机关")
-    to_authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="接收机关")
+    finding = models.ForeignKey("inspections.Finding", models.PROTECT, related_name="+", verbose_name="问题")
+    from_authority = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="移送机关"
+    )
+    to_authority = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="接收机关"
+    )
     place_code = models.CharField("所在区划", max_length=12, db_index=True)
     reason = models.TextField("移送理由")
     competence = models.JSONField("管辖依据", default=dict)
-    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="+", verbose_name="移送单")
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="移送单"
+    )
     handed_on = models.DateField("移送日期", db_index=True)
     state = models.CharField("状态", max_length=10, choices=HandoverState.choices, default=HandoverState.SENT)
     received_by = models.CharField("接收人", max_length=80, blank=True)
     received_on = models.DateField("接收日期", null=True)
     feedback = models.CharField("处理反馈", max_length=500, blank=True)
-    case = models.OneToOneField(CaseFile, models.PROTECT, null=True, related_name="handover", verbose_name="接收后案件")
+    case = models.OneToOneField(
+        CaseFile, models.PROTECT, null=True, related_name="handover", verbose_name="接收后案件"
+    )
 
     class Meta:
         verbose_name = "案件移送"
         ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding"], condition=~models.Q(state="returned"), name="finding_handed_over_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.from_authority}移送{self.finding}"

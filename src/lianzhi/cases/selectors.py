@@ -43,7 +43,9 @@ def get_case_for(actor: Actor, case_id: int) -> CaseFile:
 
 def get_handover_for(actor: Actor, handover_id: int) -> Handover:
     """The handover, where the actor's authority sent or receives it, or the actor sees the county."""
-    queryset = Handover.objects.select_related("finding__inspection__enterprise", "from_authority", "to_authority")
+    queryset = Handover.objects.select_related(
+        "finding__inspection__enterprise", "from_authority", "to_authority"
+    )
     found = handovers_visible_to(actor, queryset).filter(pk=handover_id).first()
     if found is None:
         raise NotVisible("没有找到这次移送。")
@@ -55,7 +57,9 @@ def handovers_visible_to(
 ) -> models.QuerySet[Handover]:
     """Handovers an actor may see."""
     if queryset is None:
-        queryset = Handover.objects.select_related("finding__inspection__enterprise", "from_authority", "to_authority")
+        queryset = Handover.objects.select_related(
+            "finding__inspection__enterprise", "from_authority", "to_authority"
+        )
     if actor.sees_county:
         return queryset
     return queryset.filter(
@@ -82,7 +86,7 @@ def handlers_of(case: CaseFile) -> list[CaseHandler]:
 
 def is_handler(actor: Actor, case: CaseFile) -> bool:
     """True where the actor is one of the case's handlers."""
-    return CaseHandler.objects.filter(case=case, officer_id=actor.officer_id).exists()
+    return CaseHandler.objects.filter(case=case, officer_id=actor.officer_key).exists()
 
 
 def findings_of(case: CaseFile) -> list[CaseFinding]:
@@ -107,7 +111,9 @@ def latest_review(case: CaseFile) -> Review | None:
 
 def reviews_of(case: CaseFile) -> models.QuerySet[Review]:
     """Every round with its problems."""
-    return Review.objects.filter(case=case).select_related("reviewer", "document").prefetch_related("problems")
+    return (
+        Review.objects.filter(case=case).select_related("reviewer", "document").prefetch_related("problems")
+    )
 
 
 def problems_of(case: CaseFile) -> models.QuerySet[ReviewProblem]:
@@ -198,7 +204,7 @@ def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
             CaseState.PERFORMED,
             CaseState.CLOSED,
         ]
-        condition |= models.Q(handlers__officer_id=actor.officer_id, state__in=handler_states)
+        condition |= models.Q(handlers__officer_id=actor.officer_key, state__in=handler_states)
     if actor.has(Role.LEGAL_REVIEWER):
         condition |= models.Q(state=CaseState.UNDER_REVIEW)
     if actor.has(Role.APPROVING_LEADER):

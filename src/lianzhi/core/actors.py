@@ -45,6 +45,11 @@ class Actor:
         return any(role in self.roles for role in roles)
 
     @property
+    def officer_key(self) -> int:
+        """The officer's id for look-ups and rows; 0, which is nobody's, for a system actor."""
+        return self.officer_id or 0
+
+    @property
     def sees_county(self) -> bool:
         """True where the actor's sight is the whole county."""
         return self.is_system or self.reach == Reach.COUNTY

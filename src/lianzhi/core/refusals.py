@@ -9,7 +9,7 @@ from lianzhi.core.constants import Role
 from lianzhi.kernel.errors import Refusal
 
 
-class Refused(Exception):  # noqa: N818 — a refusal is an answer, not an error
+class Refused(Exception):
     """The base of every refusal; `status` is the HTTP status the desk and the API answer with."""
 
     status = 400

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
@@ -22,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "nav": navigation_for(actor, request.path) if actor else [],
             "bell": count_for(actor, clock.today()) if actor else 0,
             "demo": settings.DEMO,
+            "clock_url": reverse("demo-clock"),
             "today": clock.today(),
             "days_ahead": getattr(request, "days_ahead", 0),
             "search_query": request.GET.get("q", ""),

@@ -61,7 +61,7 @@ def issue(actor: Actor, order: Issue) -> Document:
         template=order.template,
         name=form.name_zh,
         number=number,
-        series_word=form.number_word if serial else "",
+        series_word=form.number_word or "",
         series_year=year if serial else None,
         series_number=serial,
         issued_on=order.issued_on,

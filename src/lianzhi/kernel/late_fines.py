@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 import msgspec
@@ -96,6 +97,14 @@ def answer(fine: Money, due: date, *, on: date, paused: Sequence[DateSpan] = ())
         reasons.append(Reason(f"{pause.title_zh}的{left_out}日不予计算。", _citations(pause.cite)))
     provisional = not rate.verified or bool(pause and left_out and not pause.verified)
     return LateFine(amount, days, capped=capped, reasons=tuple(reasons), provisional=provisional)
+
+
+def rate_on(day: date) -> Decimal:
+    """The daily rate as a fraction (行政处罚法 72), as decisions print it; LookupError before the first rule."""
+    rate = value_on(_rule().values, day)
+    if rate is None:
+        raise LookupError(f"no late fine is ruled on {day}")
+    return Decimal(rate.rate_percent) / _HUNDRED
 
 
 def _conclusion(rate: _Rate, amount: Money, days: int, *, capped: bool) -> Reason:

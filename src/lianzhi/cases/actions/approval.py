@@ -20,6 +20,11 @@ def approve(actor: Actor, case: CaseFile, step: str, *, opinion: str, refused: b
     compare_and_set(
         waiting,
         {"approved": None},
-        {"approved": not refused, "approver_id": actor.officer_id, "opinion": opinion, "decided_at": clock.now()},
+        {
+            "approved": not refused,
+            "approver_id": actor.officer_key,
+            "opinion": opinion,
+            "decided_at": clock.now(),
+        },
     )
     return waiting

@@ -42,8 +42,8 @@ class ApproveClosure(CaseStep[CaseFile]):
             self.actor,
             case,
             "case_close",
-            today,
-            {
+            on=today,
+            fields={
                 "filing_number": case.number,
                 "filed_on": case.filed_on,
                 "decision_number": decision.document.number,

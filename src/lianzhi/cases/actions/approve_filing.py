@@ -33,8 +33,8 @@ class ApproveFiling(CaseStep[CaseFile]):
             self.actor,
             case,
             "case_filing",
-            today,
-            {
+            on=today,
+            fields={
                 "case_source": "监督检查" if case.origin == "inspection" else "有关单位移送",
                 "conduct_on": case.conduct_on,
                 "officer_opinion": approval.opinion_of_handler,

@@ -1,4 +1,4 @@
-"""ChooseHearing: the party asks for a hearing, or waives it in writing; the right belongs to the case (行政处罚法 63, 64)."""
+"""ChooseHearing: the party asks for a hearing, or waives it in writing; the right is the case's (行政处罚法 63, 64)."""
 
 from __future__ import annotations
 

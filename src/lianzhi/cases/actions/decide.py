@@ -45,13 +45,13 @@ class Decide(CaseStep[Decision]):
         if self.amount.fen != proposal.amount_fen:
             fields["discretion"] = f"{proposal.reason}经复核，决定罚款{self.amount.as_yuan}元：{self.opinion}"
         template = "decision_unit" if case.party_kind == "unit" else "decision_person"
-        document = papers.keep(self.actor, case, template, today, fields)
+        document = papers.keep(self.actor, case, template, on=today, fields=fields)
         decision = Decision.objects.create(
             case=case,
             amount_fen=self.amount.fen,
             measures=proposal.measures,
             decided_on=today,
-            approver_id=self.actor.officer_id,
+            approver_id=self.actor.officer_key,
             document=document,
             serve_by=due("decision-service", today),
         )

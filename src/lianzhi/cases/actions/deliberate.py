@@ -48,8 +48,8 @@ class Deliberate(Act[Deliberation]):
             self.actor,
             case,
             "collective",
-            self.held_on,
-            {
+            on=self.held_on,
+            fields={
                 "started_at": started,
                 "ended_at": started + timedelta(hours=1),
                 "place": self.place,

@@ -11,7 +11,7 @@ from lianzhi.core import clock
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, require
 from lianzhi.documents.services import Issue, issue
-from lianzhi.evidence.selectors import evidence_of_owners
+from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import FindingCourse
 from lianzhi.inspections.selectors import get_finding_for
 from lianzhi.inspections.services import set_finding_course
@@ -42,9 +42,11 @@ class HandOver(Act[Handover]):
             raise WrongState("本机关对该问题有行政处罚权，应当依法立案查处，不得移送。")
         receiver = authority(route.signs_as)
         enterprise, sender = inspection.enterprise, authority(self.actor.authority_code)
-        officer = officers_by_id([self.actor.officer_id or 0])[0]
+        officer = officers_by_id([self.actor.officer_key])[0]
         owner = f"inspections.finding:{finding.pk}"
-        materials = [each.title for each in evidence_of_owners([owner, f"inspections.inspection:{inspection.pk}"])]
+        materials = [
+            each.title for each in evidence_of(self.actor, owner, f"inspections.inspection:{inspection.pk}")
+        ]
         document = issue(
             self.actor,
             Issue(

@@ -42,7 +42,9 @@ class HoldHearing(Act[Hearing]):
             found.append(refusal("hearing-chair-investigates", name=chair.name))
         latest = due("hearing-notice", self.held_on)
         if self.notified_on > latest:
-            found.append(refusal("hearing-notice-late", latest=latest.isoformat(), actual=self.notified_on.isoformat()))
+            found.append(
+                refusal("hearing-notice-late", latest=latest.isoformat(), actual=self.notified_on.isoformat())
+            )
         refuse_if(found)
         hearing = Hearing.objects.create(
             case=case, notified_on=self.notified_on, held_on=self.held_on, chair=chair, report=self.report

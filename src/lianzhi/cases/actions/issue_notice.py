@@ -13,8 +13,8 @@ from lianzhi.cases.services import papers
 from lianzhi.core import clock
 from lianzhi.core.refusals import WrongState
 from lianzhi.kernel.discretion.thresholds import Party, hearing_due
-from lianzhi.kernel.procedure import Range
 from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.procedure import Range
 from lianzhi.kernel.types import Money
 
 
@@ -36,7 +36,9 @@ class IssueNotice(CaseStep[Notice]):
             Party(case.party_kind), Money(proposal.amount_fen), measures=tuple(proposal.measures), on=today
         )
         template = "notice_hearing" if offers else "notice_penalty"
-        document = papers.keep(self.actor, case, template, today, papers.notice_fields(case, proposal, today))
+        document = papers.keep(
+            self.actor, case, template, on=today, fields=papers.notice_fields(case, proposal, today)
+        )
         notice = Notice.objects.create(
             case=case,
             proposal=proposal,

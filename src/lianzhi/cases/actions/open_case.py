@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lianzhi.audit.acts import Act
-from lianzhi.cases.constants import CaseState, HandlerCapacity, Origin
+from lianzhi.cases.constants import CaseState, HandlerCapacity, HandoverState, Origin
 from lianzhi.cases.models import CaseFile, CaseFinding, CaseHandler, Handover
-from lianzhi.cases.services.competence import route_of
+from lianzhi.cases.selectors import get_handover_for
+from lianzhi.cases.services.competence import Route, route_of
 from lianzhi.cases.services.parties import Party
 from lianzhi.core import clock
 from lianzhi.core.constants import Role
-from lianzhi.core.refusals import Malformed, NoRight, refuse_if, require
+from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if, require
+from lianzhi.core.transitions import compare_and_set
 from lianzhi.inspections.constants import FindingCourse
+from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
 from lianzhi.inspections.services import set_finding_course
 from lianzhi.kernel.procedure import enforcing_refusals, refusal, version_for
@@ -35,7 +38,7 @@ class OpenCase(Act[CaseFile]):
     conduct_on: date
     lead_id: int
     assistant_id: int
-    handover: Handover | None = field(default=None)
+    handover_id: int | None = None
 
     def perform(self) -> CaseFile:
         """The new case in state 线索."""
@@ -44,7 +47,8 @@ class OpenCase(Act[CaseFile]):
         today = clock.today()
         if self.conduct_on > today or self.conduct_on > finding.found_on:
             raise Malformed({"conduct_on": "违法行为发生日期不能晚于发现日期和今天。"})
-        if self.handover is None and finding.inspection.authority_id != self.actor.authority_code:
+        handover = self._handover()
+        if handover is None and finding.inspection.authority_id != self.actor.authority_code:
             raise NoRight("该问题由其他机关检查发现，应当由检查机关立案或者移送。")
         officers = officers_by_id([self.lead_id, self.assistant_id])
         if any(officer.authority_id != self.actor.authority_code for officer in officers):
@@ -53,13 +57,19 @@ class OpenCase(Act[CaseFile]):
         route = route_of(finding, on=today, party=self.party.kind, acting=self.actor.authority_code)
         if route.transfer_reason:
             refuse_if([refusal("not-competent", why=route.transfer_reason)])
-        set_finding_course(finding, self._course_before(), FindingCourse.IN_CASE)
+        before = FindingCourse.HANDED_OVER if handover else FindingCourse.NONE
+        set_finding_course(finding, before, FindingCourse.IN_CASE)
         case = CaseFile.objects.create(**self._columns(finding, route), state=CaseState.CLUE)
         CaseFinding.objects.create(case=case, finding=finding)
+        if handover is not None:
+            compare_and_set(handover, {"case": None}, {"case_id": case.pk})
         for officer, capacity in zip(officers, HandlerCapacity, strict=True):
             certificate = certificate_of(officer, today)
             CaseHandler.objects.create(
-                case=case, officer=officer, capacity=capacity, certificate_number=certificate.number if certificate else ""
+                case=case,
+                officer=officer,
+                capacity=capacity,
+                certificate_number=certificate.number if certificate else "",
             )
         self.record(
             "case.opened",
@@ -70,15 +80,22 @@ class OpenCase(Act[CaseFile]):
         )
         return case
 
-    def _course_before(self) -> FindingCourse:
-        return FindingCourse.HANDED_OVER if self.handover else FindingCourse.NONE
+    def _handover(self) -> Handover | None:
+        if self.handover_id is None:
+            return None
+        handover = get_handover_for(self.actor, self.handover_id)
+        if handover.to_authority_id != self.actor.authority_code:
+            raise NoRight("只有接收机关可以就移送的线索立案。")
+        if handover.state != HandoverState.ACCEPTED or handover.finding_id != self.finding_id:
+            raise WrongState("移送的线索接收后才能立案。")
+        return handover
 
-    def _columns(self, finding: Any, route: Any) -> dict[str, Any]:
+    def _columns(self, finding: Finding, route: Route) -> dict[str, Any]:
         return {
             "cause": self.cause,
             "procedure": "ordinary",
             "procedure_version": version_for("ordinary", clock.today()).version,
-            "origin": Origin.HANDOVER if self.handover else Origin.INSPECTION,
+            "origin": Origin.HANDOVER if self.handover_id else Origin.INSPECTION,
             "enterprise": finding.inspection.enterprise,
             "party_kind": self.party.kind,
             "subject": self.party.subject,

@@ -36,7 +36,7 @@ class PassReview(CaseStep[Review]):
         self.refuse_unlawful(case, reviewer=reviewer_facts(self.actor))
         today = clock.today()
         review = open_round(self.actor, case)
-        document = papers.keep(self.actor, case, "legal_review", today, self._fields(case))
+        document = papers.keep(self.actor, case, "legal_review", on=today, fields=self._fields(case))
         compare_and_set(
             review,
             {"outcome": ReviewOutcome.PENDING},
@@ -48,13 +48,18 @@ class PassReview(CaseStep[Review]):
             },
         )
         self.move(case)
-        self.tell(case, "case.review-passed", f"{self.actor.name}法制审核通过：{self.opinion}", digest=document.digest)
+        self.tell(
+            case,
+            "case.review-passed",
+            f"{self.actor.name}法制审核通过：{self.opinion}",
+            digest=document.digest,
+        )
         return review
 
     def _fields(self, case: CaseFile) -> papers.Fields:
         proposal = current_proposal(case)
         amount = Money(proposal.amount_fen if proposal else 0)
-        officer = officers_by_id([self.actor.officer_id or 0])[0]
+        officer = officers_by_id([self.actor.officer_key])[0]
         materials = [f"{each.name}{each.number}" for each in documents_of(self.actor, case.owner_key)]
         return {
             "submitted_by": f"{case.authority}　{'、'.join(each['name'] for each in papers.officers(case))}",
@@ -62,7 +67,9 @@ class PassReview(CaseStep[Review]):
             "reason_for_review": "拟作出行政处罚决定前的法制审核",
             "proposed_decision": f"拟罚款{amount.as_yuan}元",
             "materials": materials,
-            "conclusions": [{"item": item, "conclusion": conclusion} for item, conclusion in self.conclusions],
+            "conclusions": [
+                {"item": item, "conclusion": conclusion} for item, conclusion in self.conclusions
+            ],
             "result": "审核通过",
             "opinion": self.opinion,
             "reviewer_name": officer.name,

@@ -43,7 +43,9 @@ class ProposePenalty(CaseStep[Proposal]):
         )
         for earlier in Proposal.objects.filter(case=case, is_current=True):
             compare_and_set(earlier, {"is_current": True}, {"is_current": False})
-        document = papers.keep(self.actor, case, "investigation_report", today, self._report(case, weighing))
+        document = papers.keep(
+            self.actor, case, "investigation_report", on=today, fields=self._report(case, weighing)
+        )
         proposal = Proposal.objects.create(case=case, document=document, **self._columns(weighing))
         self.move(case)
         self.tell(

@@ -53,7 +53,9 @@ class RecordDefence(CaseStep[Defence]):
             document=document,
         )
         self.move(case)
-        self.tell(case, "case.defence-recorded", f"{self.actor.name}登记：当事人{DefenceKind(self.kind).label}")
+        self.tell(
+            case, "case.defence-recorded", f"{self.actor.name}登记：当事人{DefenceKind(self.kind).label}"
+        )
         return defence
 
     def _check(self, notice: Notice) -> None:
@@ -63,7 +65,11 @@ class RecordDefence(CaseStep[Defence]):
         elif notice.served_on is not None and self.received_on < notice.served_on:
             wrong["received_on"] = "日期不能早于告知书送达日期。"
         if self.kind == DefenceKind.STATEMENT:
-            for name, label in (("content", "陈述申辩内容"), ("opinion", "复核意见"), ("speaker", "陈述申辩人")):
+            for name, label in (
+                ("content", "陈述申辩内容"),
+                ("opinion", "复核意见"),
+                ("speaker", "陈述申辩人"),
+            ):
                 if not getattr(self, name).strip():
                     wrong[name] = f"请填写{label}。"
             if self.adopted is None:
@@ -78,8 +84,8 @@ class RecordDefence(CaseStep[Defence]):
             self.actor,
             case,
             "defence_record",
-            self.received_on,
-            {
+            on=self.received_on,
+            fields={
                 "notice_number": notice.document.number,
                 "started_at": started,
                 "ended_at": started + timedelta(minutes=30),

@@ -55,7 +55,7 @@ class RecordInquiry(Act[Inquiry]):
         day = clock.day_of(self.started_at)
         refuse_if(enforcing_refusals([officer_facts(officer, day) for officer in handlers], day))
         self._check_overlap(handlers[0].pk)
-        document = papers.keep(self.actor, case, "inquiry_record", day, self._fields(case))
+        document = papers.keep(self.actor, case, "inquiry_record", on=day, fields=self._fields(case))
         inquiry = Inquiry.objects.create(
             case=case,
             person=self.person.name,
@@ -93,7 +93,9 @@ class RecordInquiry(Act[Inquiry]):
         ).first()
         if same_time is not None:
             raise Malformed(
-                {"started_at": f"承办人在这段时间正在询问{same_time.person}，同一执法人员不能同时询问两个人。"}
+                {
+                    "started_at": f"承办人在这段时间正在询问{same_time.person}，同一执法人员不能同时询问两个人。"
+                }
             )
 
     def _fields(self, case: CaseFile) -> papers.Fields:

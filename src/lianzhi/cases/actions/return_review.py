@@ -34,8 +34,8 @@ class ReturnReview(CaseStep[Review]):
             self.actor,
             case,
             "prelim_feedback",
-            today,
-            {
+            on=today,
+            fields={
                 "submitted_by": f"{case.authority}　{'、'.join(each['name'] for each in papers.officers(case))}",
                 "round_no": review.round,
                 "problems": [

@@ -10,7 +10,7 @@ from lianzhi.organisation.selectors import officers_by_id
 
 def reviewer_facts(actor: Actor) -> ReviewerFacts:
     """The reviewer as the guards see him or her."""
-    officer = officers_by_id([actor.officer_id or 0])[0]
+    officer = officers_by_id([actor.officer_key])[0]
     return ReviewerFacts(
         identity=str(officer.pk), name=officer.name, has_qualification=bool(officer.legal_qualification)
     )
@@ -18,4 +18,4 @@ def reviewer_facts(actor: Actor) -> ReviewerFacts:
 
 def open_round(actor: Actor, case: CaseFile) -> Review:
     """The next round, pending."""
-    return Review.objects.create(case=case, round=case.reviews.count() + 1, reviewer_id=actor.officer_id)
+    return Review.objects.create(case=case, round=case.reviews.count() + 1, reviewer_id=actor.officer_key)

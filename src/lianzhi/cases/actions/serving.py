@@ -39,8 +39,8 @@ def prove(actor: Actor, case: CaseFile, document: Document, service: Service) ->
         actor,
         case,
         "service_receipt",
-        clock.today(),
-        {
+        on=clock.today(),
+        fields={
             "addressee_name": case.party_name,
             "service_address": service.place,
             "documents": [

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lianzhi.inspections.models import Finding
-from lianzhi.kernel.competence import CompetenceAnswer
+from lianzhi.kernel import competence as kernel
 from lianzhi.kernel.trace import Reason
 from lianzhi.organisation.constants import AuthorityKind
 from lianzhi.organisation.selectors import authority
@@ -53,28 +53,37 @@ def route_of(finding: Finding, *, on: date, party: str, acting: str) -> Route:
     answer = competence_of(finding.place_code, finding.item_code, on=on, party=party)
     if authority(acting).kind == AuthorityKind.COUNTY_BUREAU:
         return _for_bureau(answer, acting)
-    leads_away = answer.route.startswith("transfer") or answer.acts.code != acting
+    signs, acts = answer.signs_as, answer.acts
+    leads_away = answer.route in _AWAY or signs is None or acts is None or acts.code != acting
     return Route(
-        route=answer.route,
-        signs_as=answer.signs_as.code,
-        instrument=answer.instrument.number if answer.instrument else "",
+        route=answer.route.value,
+        signs_as=signs.code if signs else "",
+        instrument=answer.grant.document_no if answer.grant else "",
         transfer_reason=_why(answer) if leads_away else "",
         reasons=tuple(answer.reasons),
     )
 
 
-def _for_bureau(answer: CompetenceAnswer, acting: str) -> Route:
-    elsewhere = answer.route in {"transfer-department", "transfer-police"}
+_AWAY = frozenset(
+    {kernel.Route.TRANSFER_COUNTY, kernel.Route.TRANSFER_DEPARTMENT, kernel.Route.TRANSFER_POLICE}
+)
+
+
+def _for_bureau(answer: kernel.CompetenceAnswer, acting: str) -> Route:
+    """The bureau acts itself in what is its own, delegated or not; not in what is another department's."""
+    elsewhere = answer.route in _AWAY - {kernel.Route.TRANSFER_COUNTY}
+    signs = answer.signs_as.code if answer.signs_as else ""
     return Route(
-        route="own" if not elsewhere else answer.route,
-        signs_as=acting if not elsewhere else answer.signs_as.code,
+        route=answer.route.value if elsewhere else kernel.Route.OWN.value,
+        signs_as=signs if elsewhere else acting,
         instrument="",
         transfer_reason=_why(answer) if elsewhere else "",
         reasons=tuple(answer.reasons),
     )
 
 
-def _why(answer: CompetenceAnswer) -> str:
+def _why(answer: kernel.CompetenceAnswer) -> str:
     texts = [reason.text for reason in answer.reasons]
-    text = texts[0] if texts else f"应当由{answer.acts.name}办理"
+    body = answer.acts.name if answer.acts else "其他有管辖权的机关"
+    text = texts[0] if texts else f"应当由{body}办理"
     return text if text.endswith("。") else f"{text}。"

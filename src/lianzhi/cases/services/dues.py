@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
-
-from lianzhi.cases.models import CaseFile
+from lianzhi.cases.models import CaseFile, Decision, Payment
 from lianzhi.cases.selectors import decision_of, payments_of
 from lianzhi.kernel import late_fines
 from lianzhi.kernel.trace import Reason
@@ -29,15 +27,31 @@ class Dues:
 
 
 def owed_on(case: CaseFile, on: date) -> Dues:
-    """What is owed at the end of a day; nothing before there is a decision."""
+    """What is owed at the end of a day; nothing before there is a decision.
+
+    The fine is paid first. The late fine accrues on what was unpaid on each day and outlives the fine's payment;
+    together it never exceeds what would have accrued, with the law's cap, had nothing been paid (行政处罚法 72).
+    """
     decision = decision_of(case)
     if decision is None:
         return Dues(Money(0), Money(0))
-    paid = payments_of(case).aggregate(all=Sum("amount_fen"), late=Sum("late_fine_fen"))
-    late_paid = paid["late"] or 0
-    fine_paid = (paid["all"] or 0) - late_paid
+    payments = list(payments_of(case).filter(paid_on__lte=on))
+    late_paid = sum(payment.late_fine_fen for payment in payments)
+    fine_paid = sum(payment.amount_fen for payment in payments) - late_paid
     fine = Money(max(0, decision.amount_fen - fine_paid))
-    if decision.pay_by is None or fine.fen == 0:
+    if decision.pay_by is None:
         return Dues(fine, Money(0))
-    late = late_fines.answer(fine, decision.pay_by, on, ())
-    return Dues(fine, Money(max(0, late.amount.fen - late_paid)), tuple(late.reasons))
+    whole = late_fines.answer(Money(decision.amount_fen), decision.pay_by, on=on)
+    accrued = min(_accrued(decision, payments, on), whole.amount.fen)
+    return Dues(fine, Money(max(0, accrued - late_paid)), tuple(whole.reasons) if accrued else ())
+
+
+def _accrued(decision: Decision, payments: list[Payment], on: date) -> int:
+    """The late fine in fen over the stretches between payments, each on what was then unpaid."""
+    unpaid, start, total = decision.amount_fen, decision.pay_by or on, 0
+    for payment in payments:
+        end = max(start, payment.paid_on)
+        total += late_fines.answer(Money(max(0, unpaid)), start, on=end).amount.fen
+        unpaid -= payment.amount_fen - payment.late_fine_fen
+        start = end
+    return total + late_fines.answer(Money(max(0, unpaid)), start, on=on).amount.fen

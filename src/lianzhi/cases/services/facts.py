@@ -9,13 +9,17 @@ from lianzhi.cases import selectors
 from lianzhi.cases.constants import HearingChoice, ProblemState
 from lianzhi.cases.models import CaseFile, Inquiry, Notice
 from lianzhi.cases.services.terms import due
-from lianzhi.evidence.selectors import evidence_of_owners
-from lianzhi.inspections.selectors import is_proven_overdue
+from lianzhi.core.actors import Actor
+from lianzhi.evidence.selectors import evidence_of
+from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.discretion.thresholds import Party, collective_due, hearing_due
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.procedure import CaseFacts, DefenceFacts
 from lianzhi.kernel.types import Money
 from lianzhi.organisation.selectors import officer_facts
+
+# A case's facts are the same whoever asks; who may ask was settled at the door.
+READER = Actor.system("案卷汇集")
 
 
 def facts_of(case: CaseFile, today: date) -> CaseFacts:
@@ -30,9 +34,9 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
         conduct_on=case.conduct_on,
         limitation_until=due("limitation", case.conduct_on),
         punished_elsewhere=tuple(_elsewhere(case)),
-        evidence_count=len(evidence_of_owners(owners_of(case))),
+        evidence_count=len(evidence_of(READER, *owners_of(case))),
         inquiry_count=Inquiry.objects.filter(case=case).count(),
-        overdue_proven=bool(findings) and all(is_proven_overdue(each.finding) for each in findings),
+        overdue_proven=bool(findings) and all(reinspection_proof(each.finding).proven for each in findings),
         overdue_citations=(parse_ref(case.penalty),),
         review_passed=selectors.review_passed(case),
         problems_named=len(problems),
@@ -55,12 +59,14 @@ def owners_of(case: CaseFile) -> list[str]:
 
 
 def _elsewhere(case: CaseFile) -> list[tuple[str, str]]:
-    taken = []
+    taken: list[tuple[str, str]] = []
     for each in selectors.findings_of(case):
         others = selectors.cases_of_finding(each.finding_id).exclude(pk=case.pk)
         # The unit and a person of it may both answer for one finding; the same party may not answer twice.
-        for other in others.filter(party_identifier=case.party_identifier):
-            taken.append((each.finding.description, other.number or str(other)))
+        taken.extend(
+            (each.finding.description, other.number or str(other))
+            for other in others.filter(party_identifier=case.party_identifier)
+        )
     return taken
 
 
@@ -96,5 +102,3 @@ def _with_defence(case: CaseFile, facts: CaseFacts) -> CaseFacts:
 def _answered(notice: Notice) -> bool:
     defence = getattr(notice, "defence", None)
     return defence is not None and defence.kind in {"statement", "waived"}
-
-

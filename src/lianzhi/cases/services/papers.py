@@ -9,14 +9,14 @@ from typing import Any
 
 from lianzhi.cases import selectors
 from lianzhi.cases.models import CaseFile, Notice, Proposal
-from lianzhi.cases.services.facts import owners_of
+from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.cases.services.terms import term
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.documents.models import Document
 from lianzhi.documents.services import Issue, issue
-from lianzhi.evidence.selectors import evidence_of_owners
+from lianzhi.evidence.selectors import evidence_of
 from lianzhi.kernel.late_fines import rate_on
 from lianzhi.kernel.law import in_chinese, parse_ref
 from lianzhi.kernel.types import Money, Term
@@ -24,7 +24,7 @@ from lianzhi.kernel.types import Money, Term
 Fields = dict[str, Any]
 
 
-def keep(actor: Actor, case: CaseFile, template: str, issued_on: date, fields: Mapping[str, Any]) -> Document:
+def keep(actor: Actor, case: CaseFile, template: str, *, on: date, fields: Mapping[str, Any]) -> Document:
     """Issue one document of the case, in the name of the authority that signs for it."""
     return issue(
         actor,
@@ -33,7 +33,7 @@ def keep(actor: Actor, case: CaseFile, template: str, issued_on: date, fields: M
             authority=case.signs_as,
             owner=case.owner_key,
             place_code=case.place_code,
-            issued_on=issued_on,
+            issued_on=on,
             fields={**basics(case), **fields},
         ),
     )
@@ -96,7 +96,7 @@ def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
             "source": f"{each.taken_by.name}于{clock.day_of(each.taken_at):%Y-%m-%d}在{each.taken_place}取得",
             "proves": each.proves,
         }
-        for each in evidence_of_owners(owners_of(case))
+        for each in evidence_of(READER, *owners_of(case))
     ]
     rows += [
         {"name": f"询问笔录：{each.person}", "source": "依法询问制作", "proves": "违法行为的经过和管理情况"}
@@ -126,6 +126,8 @@ def penalty_fields(case: CaseFile, proposal: Proposal) -> Fields:
 def term_of(rule: str, start: date) -> Term:
     """A term as documents print it: number and way of counting, from the kernel."""
     answer = term(rule, start)
+    if answer.length is None or answer.counting is None:
+        raise LookupError(f"the rule {rule} has no term on {start}")
     return Term(answer.length, answer.counting, tuple(answer.citations), not answer.provisional)
 
 
@@ -146,7 +148,9 @@ def decision_fields(case: CaseFile, proposal: Proposal, decided_on: date) -> Fie
         **penalty_fields(case, proposal),
         "case_course": _course(case),
         "notice_course": notice_course(case),
-        "performance": "罚款按本决定书载明的期限一次缴清。" if proposal.amount_fen else "自收到本决定书之日起立即履行。",
+        "performance": "罚款按本决定书载明的期限一次缴清。"
+        if proposal.amount_fen
+        else "自收到本决定书之日起立即履行。",
         "reconsideration_body": authority.reconsideration_body,
         "reconsideration_term": term_of("reconsideration", decided_on),
         "court": authority.court,
@@ -162,7 +166,9 @@ def decision_fields(case: CaseFile, proposal: Proposal, decided_on: date) -> Fie
 
 def _course(case: CaseFile) -> str:
     filed = zh(case.filed_on) if case.filed_on else ""
-    return f"我机关于{zh(case.discovered_on)}在监督检查中发现当事人涉嫌违法，于{filed}立案调查，现已调查终结。"
+    return (
+        f"我机关于{zh(case.discovered_on)}在监督检查中发现当事人涉嫌违法，于{filed}立案调查，现已调查终结。"
+    )
 
 
 def notice_course(case: CaseFile) -> str:

@@ -13,6 +13,8 @@ def term(rule: str, start: date) -> DeadlineAnswer:
 
 
 def due(rule: str, start: date) -> date:
-    """The last lawful day."""
+    """The last lawful day; LookupError where no rule is in force on the start."""
     found = term(rule, start).due
-    return found if type(found) is date else date.fromisoformat(str(found)[:10])
+    if found is None:
+        raise LookupError(f"the rule {rule} has no term from {start}")
+    return found

@@ -1,12 +1,187 @@
-"""What waits for an actor."""
+"""What waits for an actor, the most urgent first."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from django.db import models
+from django.urls import reverse
+
+from lianzhi.cases.constants import CaseState
+from lianzhi.cases.models import CaseFile
+from lianzhi.cases.selectors import cases_waiting_for, handovers_waiting_for
 from lianzhi.core.actors import Actor
+from lianzhi.core.constants import Role
+from lianzhi.desk.parts.shapes import Tone, WorkItem
+from lianzhi.inspections.constants import FindingCourse, FindingState, InspectionState
+from lianzhi.inspections.models import Finding, Inspection, RectificationOrder
+from lianzhi.inspections.selectors import (
+    findings_visible_to,
+    inspections_visible_to,
+    running_orders_visible_to,
+)
+
+INSPECTING = (Role.TOWNSHIP_OFFICER, Role.SQUAD_LEAD, Role.COUNTY_OFFICER)
+
+# What the next deed is called, by state, for the one who does it.
+CASE_DEEDS = {
+    CaseState.CLUE: "提请立案",
+    CaseState.FILING_SUBMITTED: "立案审批",
+    CaseState.INVESTIGATION: "调查取证",
+    CaseState.PROPOSED: "提交法制审核",
+    CaseState.UNDER_REVIEW: "法制审核",
+    CaseState.RETURNED: "整改审核问题",
+    CaseState.REVIEWED: "制作告知书",
+    CaseState.NOTIFIED: "告知与陈述申辩",
+    CaseState.HEARD: "作出决定",
+    CaseState.DECIDED: "送达决定书",
+    CaseState.SERVED: "登记缴款",
+    CaseState.PERFORMED: "提请结案",
+    CaseState.CLOSURE_SUBMITTED: "结案审批",
+    CaseState.CLOSED: "归档",
+}
 
 
 def count_for(actor: Actor, today: date) -> int:
     """How many things wait."""
-    return 0
+    return (
+        cases_waiting_for(actor).count()
+        + handovers_waiting_for(actor).count()
+        + _inspections(actor).count()
+        + _orders(actor).count()
+        + _findings(actor).count()
+    )
+
+
+def items_for(actor: Actor, today: date, *, most: int = 200) -> list[WorkItem]:
+    """The worklist: dated things by their day, then the rest."""
+    items = [
+        *(_case_item(case, today) for case in cases_waiting_for(actor)[:most]),
+        *(_order_item(order, today) for order in _orders(actor)[:most]),
+        *(_inspection_item(inspection, today) for inspection in _inspections(actor)[:most]),
+        *(_finding_item(finding) for finding in _findings(actor)[:most]),
+        *(
+            WorkItem(
+                title="接收移送线索",
+                url=reverse("cases:handover-detail", args=[each.pk]),
+                subject=each.finding.inspection.enterprise.name,
+                kind="移送",
+                note=f"{each.from_authority}移送：{each.finding.description}",
+                word="待接收",
+                tone="todo",
+            )
+            for each in handovers_waiting_for(actor)[:most]
+        ),
+    ]
+    return sorted(items, key=lambda item: (item.due is None, item.due or today))
+
+
+def _own(actor: Actor) -> models.Q:
+    """Inspections an actor works on: takes part in, or leads the operation of."""
+    return models.Q(officers__officer_id=actor.officer_key) | models.Q(operation__lead_id=actor.officer_key)
+
+
+def _inspections(actor: Actor) -> models.QuerySet[Inspection]:
+    if not actor.has(*INSPECTING):
+        return Inspection.objects.none()
+    states = [InspectionState.PLANNED, InspectionState.NOTIFIED, InspectionState.UNDERWAY]
+    return inspections_visible_to(actor).filter(_own(actor), state__in=states).distinct()
+
+
+def _orders(actor: Actor) -> models.QuerySet[RectificationOrder]:
+    if not actor.has(*INSPECTING):
+        return RectificationOrder.objects.none()
+    mine = models.Q(inspection__officers__officer_id=actor.officer_key)
+    return running_orders_visible_to(actor).filter(mine).distinct()
+
+
+def _findings(actor: Actor) -> models.QuerySet[Finding]:
+    """Findings nobody has dealt with: not corrected in time, or waiting for an order, a case or a handover."""
+    if not actor.has(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER):
+        return Finding.objects.none()
+    mine = models.Q(inspection__officers__officer_id=actor.officer_key)
+    waiting = models.Q(state=FindingState.NOT_CORRECTED) | models.Q(
+        state=FindingState.OPEN,
+        inspection__state__in=[InspectionState.RECORDED, InspectionState.ORDERED],
+    )
+    return findings_visible_to(actor).filter(mine, waiting, course=FindingCourse.NONE).distinct()
+
+
+def _word(due: date | None, today: date) -> tuple[str, Tone]:
+    if due is None:
+        return "", "going"
+    left = (due - today).days
+    if left < 0:
+        return f"已超期{-left}天", "bad"
+    if left == 0:
+        return "今日到期", "warn"
+    return f"剩余{left}天", "going"
+
+
+def _case_item(case: CaseFile, today: date) -> WorkItem:
+    due = case.decide_by if case.state not in _AFTER_DECISION else None
+    word, tone = _word(due, today)
+    return WorkItem(
+        title=CASE_DEEDS.get(CaseState(case.state), "办理"),
+        url=reverse("cases:detail", args=[case.pk]),
+        subject=case.party_name,
+        kind="案件",
+        note=f"{case.number or '未立案'}　{case.cause}",
+        due=due,
+        word=word or case.get_state_display(),
+        tone=tone,
+    )
+
+
+_AFTER_DECISION = frozenset(
+    {
+        CaseState.DECIDED,
+        CaseState.SERVED,
+        CaseState.PERFORMED,
+        CaseState.CLOSURE_SUBMITTED,
+        CaseState.CLOSED,
+    }
+)
+
+
+def _order_item(order: RectificationOrder, today: date) -> WorkItem:
+    word, tone = _word(order.due_on, today)
+    overdue = order.due_on < today
+    return WorkItem(
+        title="整改复查" if overdue else "整改到期前提醒",
+        url=reverse("inspections:detail", args=[order.inspection_id]),
+        subject=order.inspection.enterprise.name,
+        kind="整改",
+        note=f"{order.document.number}整改期限届满后应当复查",
+        due=order.due_on,
+        word=word,
+        tone=tone,
+        action="复查" if overdue else "查看",
+    )
+
+
+def _inspection_item(inspection: Inspection, today: date) -> WorkItem:
+    word, tone = _word(inspection.planned_on, today)
+    return WorkItem(
+        title="监督检查",
+        url=reverse("inspections:detail", args=[inspection.pk]),
+        subject=inspection.enterprise.name,
+        kind="检查",
+        note=inspection.get_state_display(),
+        due=inspection.planned_on,
+        word=word,
+        tone=tone,
+        action="去检查",
+    )
+
+
+def _finding_item(finding: Finding) -> WorkItem:
+    return WorkItem(
+        title="处理问题" if finding.state == FindingState.OPEN else "逾期未整改，立案或者移送",
+        url=reverse("inspections:finding", args=[finding.pk]),
+        subject=finding.inspection.enterprise.name,
+        kind="问题",
+        note=finding.description,
+        word=finding.get_state_display(),
+        tone="bad" if finding.state == FindingState.NOT_CORRECTED else "todo",
+    )

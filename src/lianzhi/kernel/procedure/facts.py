@@ -7,6 +7,8 @@ from datetime import date
 
 from lianzhi.kernel.types import Citation, Money
 
+NOTHING = Money(0)
+
 
 @dataclass(frozen=True, slots=True)
 class OfficerFacts:
@@ -87,7 +89,7 @@ class CaseFacts:
     served_document_on: date | None = None
     service_left_without_witness: bool = False
     decision_served: bool = False
-    owed: Money = Money(0)
+    owed: Money = NOTHING
     bank: str = ""
     receipt_number: str = ""
     summary_bar: str = ""

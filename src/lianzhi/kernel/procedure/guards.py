@@ -60,15 +60,18 @@ def _fine_range(facts: CaseFacts) -> Iterator[Refusal]:
             low=_yuan(fine.low),
             high=_yuan(fine.high),
         )
-    elif fine.band_low is not None and fine.band_high is not None:
-        if not fine.band_low <= fine.amount <= fine.band_high:
-            yield refusal(
-                "fine-outside-band",
-                amount=_yuan(fine.amount),
-                low=_yuan(fine.band_low),
-                high=_yuan(fine.band_high),
-                **{"class": fine.class_zh},
-            )
+    elif (
+        fine.band_low is not None
+        and fine.band_high is not None
+        and not fine.band_low <= fine.amount <= fine.band_high
+    ):
+        yield refusal(
+            "fine-outside-band",
+            amount=_yuan(fine.amount),
+            low=_yuan(fine.band_low),
+            high=_yuan(fine.band_high),
+            ranked=fine.class_zh,
+        )
 
 
 def _overdue_proof(facts: CaseFacts) -> Iterator[Refusal]:

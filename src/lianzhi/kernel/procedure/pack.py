@@ -131,7 +131,7 @@ def version_named(procedure: str, version: str) -> Version:
 
 
 def officers_needed(on: date) -> int:
-    """How many certified officers the law asks for on a day (行政处罚法 42); before the pack begins, its first number."""
+    """How many certified officers the law asks for on a day (行政处罚法 42); before the pack, its first number."""
     values = guard_pack().minimum_officers
     return (value_on(values, on) or values[0]).value
 

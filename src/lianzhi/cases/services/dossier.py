@@ -1,0 +1,107 @@
+"""The dossier: its order, its cover and contents, and the one PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.files.storage import default_storage
+
+from lianzhi.cases.models import CaseFile
+from lianzhi.cases.selectors import decision_of
+from lianzhi.cases.services import papers
+from lianzhi.cases.services.facts import READER, owners_of
+from lianzhi.core import clock
+from lianzhi.core.actors import Actor
+from lianzhi.documents.archive import (
+    PICTURE_SUFFIX,
+    BoundDocument,
+    BoundPicture,
+    Closing,
+    archive_pdf,
+    page_count,
+)
+from lianzhi.documents.models import Document
+from lianzhi.documents.pdf import render_pdf
+from lianzhi.documents.selectors import documents_of
+from lianzhi.documents.services import model_of
+from lianzhi.evidence.models import Evidence
+from lianzhi.evidence.selectors import evidence_of
+from lianzhi.kernel.types import Money
+
+# The decision first, then the course of the case: the order a reader of a dossier expects.
+FIRST = ("decision_unit", "decision_person")
+SHEETS = ("dossier_cover", "dossier_index", "dossier_note")
+
+
+def papers_of(actor: Actor, case: CaseFile) -> list[Document]:
+    """The documents of the dossier in its order, cover and contents left out."""
+    found = [each for each in documents_of(actor, *owners_of(case)) if each.template not in SHEETS]
+    return sorted(found, key=lambda each: (each.template not in FIRST, each.issued_on, each.pk))
+
+
+def pictures_of(case: CaseFile) -> list[Evidence]:
+    """The evidence that can be bound as pages."""
+    return [each for each in evidence_of(READER, *owners_of(case)) if each.media_type in PICTURE_SUFFIX]
+
+
+def archive_documents(actor: Actor, case: CaseFile, archived_on: date) -> list[Document]:
+    """Issue the cover; contents and closing sheet are set with the page numbers when the PDF is bound."""
+    decision = decision_of(case)
+    documents = papers_of(READER, case)
+    pages = sum(page_count(render_pdf(model_of(each))) for each in documents) + len(pictures_of(case))
+    cover = papers.keep(
+        actor,
+        case,
+        "dossier_cover",
+        on=archived_on,
+        fields={
+            "outcome": f"罚款{Money(decision.amount_fen).as_yuan}元" if decision else "",
+            "filed_on": case.filed_on,
+            "closed_on": case.closed_on,
+            "archived_on": archived_on,
+            "archivist_name": actor.name,
+            "retention": "待核定",
+            "volume": "合卷",
+            "page_count": pages,
+        },
+    )
+    return [cover, *documents]
+
+
+def dossier_pdf(case: CaseFile) -> bytes:
+    """The archived case as one PDF with cover, contents, page numbers and bookmarks."""
+    cover = next(each for each in documents_of(READER, case.owner_key) if each.template == "dossier_cover")
+    documents = [
+        BoundDocument(
+            title=each.name, number=each.number, dated=each.issued_on, pdf=render_pdf(model_of(each))
+        )
+        for each in papers_of(READER, case)
+    ]
+    closing = Closing(
+        case_name=str(case),
+        agency=case.signs_as.name,
+        archived_on=case.archived_on or clock.today(),
+        filed_by=cover.issued_by,
+        checked_by="",
+    )
+    return archive_pdf(
+        model_of(cover), documents, closing=closing, pictures=[_picture(each) for each in pictures_of(case)]
+    )
+
+
+def _picture(evidence: Evidence) -> BoundPicture:
+    with default_storage.open(str(evidence.file.name)) as file:
+        image: bytes = file.read()
+    return BoundPicture(
+        title=evidence.title,
+        dated=clock.day_of(evidence.taken_at),
+        media_type=evidence.media_type,
+        image=image,
+        captions=(
+            ("证明内容", evidence.proves),
+            ("拍摄时间", f"{evidence.taken_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M}"),
+            ("拍摄地点", evidence.taken_place),
+            ("取证人", evidence.taken_by.name),
+            ("SM3", evidence.sm3),
+        ),
+    )

@@ -1,0 +1,117 @@
+"""Handing findings over, and answering handovers."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianzhi.cases.actions.answer_handover import AnswerHandover
+from lianzhi.cases.actions.hand_over import HandOver
+from lianzhi.cases.constants import HandoverState
+from lianzhi.cases.selectors import get_handover_for, handovers_visible_to
+from lianzhi.cases.services.competence import route_of
+from lianzhi.core import clock
+from lianzhi.core.constants import Role
+from lianzhi.desk.cases.forms import AnswerHandoverForm, HandOverForm
+from lianzhi.desk.cases.page import authority_name
+from lianzhi.desk.cases.views import PAGE_ROWS, number_in
+from lianzhi.desk.handling import Page, handle
+from lianzhi.desk.parts.inline import state as state_words
+from lianzhi.desk.parts.shapes import Column, Row, Table
+from lianzhi.desk.requests import DeskRequest
+from lianzhi.inspections.selectors import get_finding_for
+
+
+@require_safe
+def handover_list(request: DeskRequest) -> HttpResponse:
+    """The handovers the actor may see."""
+    page = Paginator(handovers_visible_to(request.actor), PAGE_ROWS).get_page(request.GET.get("page"))
+    rows = [
+        Row(
+            cells=(
+                each.finding.inspection.enterprise.name,
+                each.finding.description,
+                each.from_authority.name,
+                each.to_authority.name,
+                each.handed_on,
+                state_words(each.state, each.get_state_display()),
+            ),
+            url=reverse("cases:handover-detail", args=[each.pk]),
+        )
+        for each in page
+    ]
+    table = Table(
+        caption="线索移送",
+        columns=(
+            Column(title="涉及单位"),
+            Column(title="问题"),
+            Column(title="移送机关", phone=False),
+            Column(title="接收机关"),
+            Column(title="移送日期", kind="date"),
+            Column(title="状态", kind="state"),
+        ),
+        rows=rows,
+        empty="没有移送的线索。不属于本机关管辖的问题，在问题页面移送。",
+        empty_url=reverse("inspections:findings"),
+        empty_action="去问题与整改",
+    )
+    return render(request, "desk/cases/handovers.html", {"table": table, "page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_over(request: DeskRequest) -> HttpResponse:
+    """Hand `?finding=` over to the authority the kernel names."""
+    finding = get_finding_for(request.actor, number_in(request, "finding"))
+    route = route_of(finding, on=clock.today(), party="unit", acting=request.actor.authority_code)
+    initial = {
+        "facts": f"{finding.found_on:%Y年%m月%d日}检查发现，{finding.inspection.enterprise.name}"
+        f"{finding.location}：{finding.description}"
+    }
+    page = Page(
+        template="desk/cases/hand_over.html",
+        context={"finding": finding, "route": route, "receiver": authority_name(route.signs_as)},
+    )
+    return handle(
+        request,
+        page,
+        HandOverForm(request.POST or None, initial=initial),
+        act=lambda data: HandOver(
+            actor=request.actor, finding_id=finding.pk, facts=data["facts"], interim=data["interim"]
+        ),
+        done=lambda handover: reverse("cases:handover-detail", args=[handover.pk]),
+        said="已移送，等待接收机关答复。",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def detail(request: DeskRequest, handover_id: int) -> HttpResponse:
+    """A handover; its receiver answers it here."""
+    handover = get_handover_for(request.actor, handover_id)
+    may_answer = (
+        handover.state == HandoverState.SENT
+        and handover.to_authority_id == request.actor.authority_code
+        and request.actor.has(Role.COUNTY_OFFICER)
+    )
+    may_open = (
+        handover.state == HandoverState.ACCEPTED
+        and handover.case_id is None
+        and handover.to_authority_id == request.actor.authority_code
+        and request.actor.has(Role.COUNTY_OFFICER)
+    )
+    page = Page(
+        template="desk/cases/handover_detail.html",
+        context={"handover": handover, "may_answer": may_answer, "may_open": may_open},
+    )
+    return handle(
+        request,
+        page,
+        AnswerHandoverForm(request.POST or None),
+        act=lambda data: AnswerHandover(
+            actor=request.actor, handover_id=handover.pk, accepted=data["accepted"], feedback=data["feedback"]
+        ),
+        done=lambda each: reverse("cases:handover-detail", args=[each.pk]),
+        said="已答复移送机关。",
+    )

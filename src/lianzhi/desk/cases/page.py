@@ -1,0 +1,295 @@
+"""The case page: what is done, what comes next and for whom, what is missing, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from lianzhi.audit.selectors import history_of
+from lianzhi.cases import selectors
+from lianzhi.cases.actions.step import HANDLERS, version_of
+from lianzhi.cases.constants import CaseState, HearingChoice, ProblemState
+from lianzhi.cases.models import CaseFile, Notice
+from lianzhi.cases.services.dues import owed_on
+from lianzhi.cases.services.facts import facts_of, owners_of
+from lianzhi.cases.services.terms import term
+from lianzhi.cases.services.weighing import citations_of
+from lianzhi.core.actors import Actor
+from lianzhi.core.constants import Role
+from lianzhi.desk.cases.steps import STEPS
+from lianzhi.desk.parts.shapes import FlowStep, HistoryLine, Leaf
+from lianzhi.documents.selectors import documents_of
+from lianzhi.evidence.selectors import evidence_of
+from lianzhi.kernel.deadlines import DeadlineAnswer
+from lianzhi.kernel.errors import Refusal
+from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.procedure import acts_from, check, phases
+from lianzhi.kernel.trace import Reason
+from lianzhi.organisation.selectors import authority
+
+# What only the form of the step itself can answer is not listed as missing beforehand.
+ASKED_BY_THE_FORM = frozenset({"reason-missing", "review-problem-missing", "collected-by-authority"})
+
+# Acts that do not change the state, with the states they belong to.
+BESIDE = {
+    "inquiry": (CaseState.INVESTIGATION, CaseState.RETURNED),
+    "serve-notice": (CaseState.NOTIFIED,),
+    "choose-hearing": (CaseState.NOTIFIED, CaseState.HEARD),
+    "hold-hearing": (CaseState.NOTIFIED, CaseState.HEARD),
+    "deliberate": (CaseState.HEARD,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """Something that may be done now: by whom, and what is missing for it."""
+
+    key: str
+    title: str
+    url: str
+    mine: bool
+    who: str
+    missing: tuple[Refusal, ...]
+
+
+def next_acts(actor: Actor, case: CaseFile, today: date) -> list[NextAct]:
+    """The acts that lead on from here, the actor's own first."""
+    version = version_of(case)
+    facts = facts_of(case, today)
+    found = []
+    for each in acts_from(version, case.state):
+        if each.act == "issue-notice" and case.state != CaseState.REVIEWED:
+            continue  # a second notice is possible, but never what comes next
+        missing = tuple(one for one in check(version, each.act, facts) if one.code not in ASKED_BY_THE_FORM)
+        roles = frozenset(Role(role) for role in each.roles)
+        found.append(
+            NextAct(
+                key=each.act,
+                title=each.title,
+                url=act_url(case, each.act),
+                mine=_is_mine(actor, case, roles),
+                who=_who(case, roles),
+                missing=missing,
+            )
+        )
+    found.extend(_beside(actor, case))
+    return sorted(found, key=lambda act: (not act.mine, bool(act.missing)))
+
+
+def act_url(case: CaseFile, act: str) -> str:
+    """Where an act's page is."""
+    if act == "propose-penalty":
+        return reverse("cases:propose", args=[case.pk])
+    return reverse("cases:step", args=[case.pk, act])
+
+
+def _is_mine(actor: Actor, case: CaseFile, roles: frozenset[Role]) -> bool:
+    if not actor.has(*roles):
+        return False
+    if roles <= HANDLERS:
+        return selectors.is_handler(actor, case)
+    if Role.APPROVING_LEADER in roles:
+        return actor.authority_code == case.signs_as_id
+    return True
+
+
+def _who(case: CaseFile, roles: frozenset[Role]) -> str:
+    if Role.APPROVING_LEADER in roles:
+        return f"{case.signs_as}负责人"
+    if Role.LEGAL_REVIEWER in roles:
+        return "法制审核员"
+    return "承办人" + "、".join(handler.officer.name for handler in selectors.handlers_of(case))
+
+
+def _beside(actor: Actor, case: CaseFile) -> list[NextAct]:
+    last = selectors.latest_notice(case)
+    found = []
+    for key, states in BESIDE.items():
+        if case.state not in states or not _is_open(key, case, last):
+            continue
+        leader = key == "deliberate"
+        mine = (
+            actor.has(Role.APPROVING_LEADER) and actor.authority_code == case.signs_as_id
+            if leader
+            else selectors.is_handler(actor, case)
+        )
+        who = f"{case.signs_as}负责人" if leader else "承办人"
+        found.append(NextAct(key, STEPS[key].title, act_url(case, key), mine, who, ()))
+    return found
+
+
+def _is_open(key: str, case: CaseFile, last: Notice | None) -> bool:
+    if key == "serve-notice":
+        return last is not None and last.served_on is None
+    if key == "choose-hearing":
+        return case.hearing == HearingChoice.OFFERED and last is not None and last.served_on is not None
+    if key == "hold-hearing":
+        return case.hearing == HearingChoice.REQUESTED
+    return True
+
+
+def primary(acts: Sequence[NextAct]) -> NextAct | None:
+    """The one thing the actor should do now."""
+    mine = [act for act in acts if act.mine and act.key != "refuse-filing"]
+    if not mine:
+        return None
+    order = ("serve-notice", "hold-hearing")
+    urgent = [act for key in order for act in mine if act.key == key]
+    ready = [act for act in mine if not act.missing and act.key not in BESIDE]
+    inquiry = [act for act in mine if act.key == "inquiry"]
+    return (urgent or ready or inquiry or mine)[0]
+
+
+def flow(case: CaseFile) -> list[FlowStep]:
+    """The phases with the day each was reached."""
+    decision = selectors.decision_of(case)
+    notice = selectors.latest_notice(case)
+    review = selectors.latest_review(case)
+    proposal = selectors.current_proposal(case)
+    days: dict[str, date | None] = {
+        "立案": case.filed_on,
+        "调查": proposal.document.issued_on if proposal else None,
+        "审核": review.concluded_on if review and review.outcome == "passed" else None,
+        "告知": notice.served_on if notice else None,
+        "决定": decision.decided_on if decision else None,
+        "送达": selectors.decision_served_on(case),
+        "结案": case.closed_on,
+        "归档": case.archived_on,
+    }
+    state: dict[str, Any] = {"done": "done", "now": "now", "next": "next"}
+    return [
+        FlowStep(
+            title=view.title,
+            state=state[view.state],
+            on=days.get(view.title) if view.state != "next" else None,
+        )
+        for view in phases(version_of(case), case.state)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A clock that runs: its name and the kernel's answer."""
+
+    label: str
+    answer: DeadlineAnswer
+
+
+def dues(case: CaseFile) -> list[Due]:
+    """The clocks that run now."""
+    found = []
+    decision = selectors.decision_of(case)
+    notice = selectors.latest_notice(case)
+    served_on = selectors.decision_served_on(case)
+    if case.filed_on and decision is None:
+        found.append(Due("作出处罚决定", term("penalty-decision", case.filed_on)))
+    if notice and notice.served_on and decision is None:
+        found.append(Due("当事人陈述申辩", term("statement-defence", notice.served_on)))
+        if notice.offers_hearing:
+            found.append(Due("当事人要求听证", term("hearing-request", notice.served_on)))
+    if decision and served_on is None:
+        found.append(Due("送达决定书", term("decision-service", decision.decided_on)))
+    if served_on:
+        if case.state == CaseState.SERVED:
+            found.append(Due("当事人缴纳罚款", term("fine-payment", served_on)))
+        found.append(Due("当事人申请行政复议", term("reconsideration", served_on)))
+        found.append(Due("当事人提起行政诉讼", term("litigation", served_on)))
+        if decision:
+            found.append(Due("处罚信息公开", term("disclosure", decision.decided_on)))
+    return found
+
+
+def tree(actor: Actor, case: CaseFile) -> list[Leaf]:
+    """The documents of the case by phase of their making."""
+    leaves: dict[str, list[Leaf]] = {"检查与整改": [], "案件": []}
+    for each in documents_of(actor, *owners_of(case)):
+        leaf = Leaf(
+            title=each.name,
+            url=reverse("documents:paper", args=[each.pk]),
+            note=each.number or str(each.issued_on),
+        )
+        leaves["案件" if each.owner == case.owner_key else "检查与整改"].append(leaf)
+    return [Leaf(title=title, children=children) for title, children in leaves.items() if children]
+
+
+def history(case: CaseFile) -> list[HistoryLine]:
+    """What was done, newest first."""
+    return [
+        HistoryLine(at=event.at, sentence=event.sentence, who=event.actor_name, proof=event.digest[:12])
+        for event in history_of(case)
+    ]
+
+
+def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
+    """Everything the case page shows."""
+    acts = next_acts(actor, case, today)
+    problems = list(selectors.problems_of(case).select_related("review"))
+    return {
+        "case": case,
+        "flow": flow(case),
+        "acts": acts,
+        "primary": primary(acts),
+        "others": [act for act in acts if act.mine],
+        "dues": dues(case),
+        "handlers": selectors.handlers_of(case),
+        "findings": selectors.findings_of(case),
+        "evidence": evidence_of(actor, *owners_of(case)),
+        "inquiries": case.inquiries.select_related("document"),
+        "proposal": selectors.current_proposal(case),
+        "reviews": selectors.reviews_of(case),
+        "problems": problems,
+        "may_cure": selectors.is_handler(actor, case) and case.state == CaseState.RETURNED,
+        "may_confirm": actor.has(Role.LEGAL_REVIEWER) and case.state == CaseState.UNDER_REVIEW,
+        "cured": ProblemState.CURED,
+        "notices": selectors.notices_of(case),
+        "decision": selectors.decision_of(case),
+        "proofs": selectors.proofs_of(case),
+        "payments": selectors.payments_of(case),
+        "owed": owed_on(case, today),
+        "approvals": selectors.approvals_of(case),
+        "tree": tree(actor, case),
+        "history": history(case),
+        "where_urls": where_urls(case),
+        "obligations": citations_of(case.obligation),
+        "penalties": citations_of(case.penalty),
+        "competence": [reason_of(each) for each in case.competence.get("reasons", [])],
+    }
+
+
+def reason_of(kept: dict[str, Any]) -> Reason:
+    """A reason kept with the case, as the components show it."""
+    return Reason(
+        kept["text"],
+        tuple(parse_ref(ref) for ref in kept["citations"]),
+        tuple(reason_of(child) for child in kept["children"]),
+        provisional=kept["provisional"],
+    )
+
+
+def where_urls(case: CaseFile) -> dict[str, str]:
+    """Where each refusal is mended."""
+    page = reverse("cases:detail", args=[case.pk])
+    return {
+        "evidence": f"{page}#evidence",
+        "inquiry": act_url(case, "inquiry"),
+        "proposal": act_url(case, "propose-penalty"),
+        "review": f"{page}#review",
+        "notice": f"{page}#notice",
+        "defence": f"{page}#notice",
+        "hearing": act_url(case, "hold-hearing"),
+        "deliberation": act_url(case, "deliberate"),
+        "service": act_url(case, "prove-service"),
+        "payment": act_url(case, "record-payment"),
+        "decision": act_url(case, "decide"),
+        "facts": page,
+        "officers": reverse("organisation:officers"),
+    }
+
+
+def authority_name(code: str) -> str:
+    """The name of the authority of a code, empty for none."""
+    return authority(code).name if code else ""

@@ -1,0 +1,240 @@
+"""The case list, a new case, the case page, its steps and its dossier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianzhi.cases.actions.open_case import OpenCase
+from lianzhi.cases.constants import CaseState
+from lianzhi.cases.models import CaseFile, Handover
+from lianzhi.cases.selectors import cases_visible_to, get_case_for, get_handover_for
+from lianzhi.cases.services.competence import Route, route_of
+from lianzhi.cases.services.dossier import dossier_pdf
+from lianzhi.cases.services.parties import Party, unit_of
+from lianzhi.core import clock
+from lianzhi.core.actors import Actor
+from lianzhi.core.refusals import NotVisible, WrongState
+from lianzhi.desk.cases import page as case_page
+from lianzhi.desk.cases.choices import officers_for_case
+from lianzhi.desk.cases.forms import CaseFilter, OpenCaseForm
+from lianzhi.desk.cases.steps import STEPS
+from lianzhi.desk.documents.views import attachment
+from lianzhi.desk.handling import Page, handle
+from lianzhi.desk.parts.inline import state as state_words
+from lianzhi.desk.parts.shapes import Column, Row, Table
+from lianzhi.desk.requests import DeskRequest
+from lianzhi.inspections.models import Finding
+from lianzhi.inspections.selectors import get_finding_for
+
+PAGE_ROWS = 50
+
+
+@require_safe
+def case_list(request: DeskRequest) -> HttpResponse:
+    """The cases the actor may see, newest first."""
+    form = CaseFilter(request.GET)
+    page = Paginator(_found(request.actor, form), PAGE_ROWS).get_page(request.GET.get("page"))
+    rows = [
+        Row(
+            cells=(
+                each.party_name,
+                each.number or "—",
+                each.cause,
+                each.authority.name,
+                each.filed_on or "—",
+                each.decide_by if each.decide_by and each.state not in _SETTLED else "—",
+                state_words(each.state, each.get_state_display()),
+            ),
+            url=reverse("cases:detail", args=[each.pk]),
+        )
+        for each in page
+    ]
+    table = Table(
+        caption="案件",
+        name="cases",
+        columns=(
+            Column(title="当事人"),
+            Column(title="案号", kind="code"),
+            Column(title="案由"),
+            Column(title="办案机关", phone=False),
+            Column(title="立案日期", kind="date"),
+            Column(title="应当决定", kind="date"),
+            Column(title="状态", kind="state"),
+        ),
+        rows=rows,
+        empty="没有符合条件的案件。案件从检查发现的问题立案。",
+        empty_url=reverse("inspections:findings"),
+        empty_action="去问题与整改",
+    )
+    return render(request, "desk/cases/list.html", {"form": form, "table": table, "page": page})
+
+
+_SETTLED = frozenset(
+    {
+        CaseState.DECIDED,
+        CaseState.SERVED,
+        CaseState.PERFORMED,
+        CaseState.CLOSURE_SUBMITTED,
+        CaseState.CLOSED,
+        CaseState.ARCHIVED,
+        CaseState.NOT_FILED,
+    }
+)
+
+
+def _found(actor: Actor, form: CaseFilter) -> QuerySet[CaseFile]:
+    found = cases_visible_to(actor).defer("competence", "party", "facts")
+    if not form.is_valid():
+        return found
+    asked = form.cleaned_data
+    if asked["q"]:
+        q = asked["q"]
+        found = found.filter(Q(number__icontains=q) | Q(party_name__icontains=q) | Q(cause__icontains=q))
+    if asked["state"]:
+        found = found.filter(state=asked["state"])
+    if asked["since"]:
+        found = found.filter(filed_on__gte=asked["since"])
+    if asked["until"]:
+        found = found.filter(filed_on__lte=asked["until"])
+    if asked["mine"]:
+        found = found.filter(handlers__officer_id=actor.officer_key)
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: DeskRequest) -> HttpResponse:
+    """Open a case on a finding (`?finding=`), of the own authority or received by handover (`?handover=`)."""
+    handover = _handover(request)
+    finding = handover.finding if handover else get_finding_for(request.actor, number_in(request, "finding"))
+    today = clock.today()
+    route = route_of(finding, on=today, party="unit", acting=request.actor.authority_code)
+    form = OpenCaseForm(
+        request.POST or None,
+        officers=officers_for_case(request.actor.authority_code),
+        initial=_initial(request.actor, finding),
+    )
+    back = f"?handover={handover.pk}" if handover else f"?finding={finding.pk}"
+    shown = Page(
+        template="desk/cases/new.html",
+        context={"finding": finding, "route": route, "signs_as": _name(route), "query": back},
+        where_urls={
+            "handover": f"{reverse('cases:handover')}?finding={finding.pk}",
+            "officers": reverse("organisation:officers"),
+        },
+    )
+    return handle(
+        request,
+        shown,
+        form,
+        act=lambda data: OpenCase(
+            actor=request.actor,
+            finding_id=finding.pk,
+            handover_id=handover.pk if handover else None,
+            party=_party(finding, data),
+            cause=data["cause"],
+            facts=data["facts"],
+            conduct_on=data["conduct_on"],
+            lead_id=data["lead"],
+            assistant_id=data["assistant"],
+        ),
+        done=lambda case: reverse("cases:detail", args=[case.pk]),
+        said="已登记为案件线索，请提请立案。",
+    )
+
+
+def number_in(request: DeskRequest, name: str) -> int:
+    """The record's number in the address; NotVisible for anything that is none."""
+    raw = request.GET.get(name, "")
+    if not (raw.isascii() and raw.isdigit() and len(raw) < 19):
+        raise NotVisible("请从“问题与整改”中选择要立案的问题。")
+    return int(raw)
+
+
+def _handover(request: DeskRequest) -> Handover | None:
+    if "handover" not in request.GET:
+        return None
+    return get_handover_for(request.actor, number_in(request, "handover"))
+
+
+def _name(route: Route) -> str:
+    return case_page.authority_name(route.signs_as)
+
+
+def _initial(actor: Actor, finding: Finding) -> dict[str, Any]:
+    return {
+        "cause": finding.description[:200],
+        "facts": f"{finding.found_on:%Y年%m月%d日}，执法人员对{finding.inspection.enterprise.name}"
+        f"进行监督检查，在{finding.location}发现：{finding.description}",
+        "conduct_on": finding.found_on,
+        "lead": actor.officer_id,
+    }
+
+
+def _party(finding: Finding, data: Any) -> Party:
+    enterprise = finding.inspection.enterprise
+    if data["target"] == "unit":
+        return unit_of(enterprise)
+    return Party(
+        kind="person",
+        subject=data["target"],
+        name=data["person_name"],
+        identifier=data["person_identifier"],
+        details={
+            "sex": data["person_sex"],
+            "birth": data["person_birth"].isoformat(),
+            "post": data["person_post"],
+            "address": data["person_address"],
+            "phone": data["person_phone"],
+            "workplace": enterprise.name,
+        },
+    )
+
+
+@require_safe
+def detail(request: DeskRequest, case_id: int) -> HttpResponse:
+    """The case page."""
+    case = get_case_for(request.actor, case_id)
+    return render(request, "desk/cases/detail.html", case_page.context(request.actor, case, clock.today()))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: DeskRequest, case_id: int, act: str) -> HttpResponse:
+    """One step's page; an act the procedure does not know is not found."""
+    case = get_case_for(request.actor, case_id)
+    if act not in STEPS:
+        raise NotVisible("没有这个办理环节。")
+    this = STEPS[act]
+    choices = this.choices(request.actor, case)
+    if request.method == "POST":
+        form = this.form(request.POST, **choices)
+    else:
+        form = this.form(initial=this.initial(request.actor, case), **choices)
+    page = Page(
+        template="desk/cases/step.html",
+        context={"case": case, "step": this, "act": act, "flow": case_page.flow(case)},
+        where_urls=case_page.where_urls(case),
+    )
+    return handle(
+        request,
+        page,
+        form,
+        act=lambda data: this.build(request.actor, case, data),
+        done=lambda _result: reverse("cases:detail", args=[case.pk]),
+        said=this.said,
+    )
+
+
+@require_safe
+def dossier(request: DeskRequest, case_id: int) -> HttpResponse:
+    """The archived case as one PDF."""
+    case = get_case_for(request.actor, case_id)
+    if case.state != CaseState.ARCHIVED:
+        raise WrongState("归档后才能下载整卷 PDF。")
+    return attachment(dossier_pdf(case), "application/pdf", f"{case}案卷.pdf", inline=True)
