@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from lianzhi.desk.laws import views
 
 app_name = "laws"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", views.library, name="list"),
+    path("<int:pk>/", views.law, name="law"),
+    path("article/<path:ref>/", views.article, name="article"),
+    path("chip/<path:ref>/", views.chip, name="chip"),
+]
