@@ -14,6 +14,7 @@ import sys
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import IO
 
 # Always the checkout's: the faces are the same for every data folder (LIANZHI_VAR).
 TARGET = Path(__file__).resolve().parents[1] / "var" / "fonts"
@@ -46,15 +47,22 @@ def download(folder: Path) -> Path | None:
     return next(folder.glob(f"{PACKAGE}_*.deb"), None)
 
 
-def unpack(package: Path, folder: Path) -> None:
-    """The wanted faces out of the package into `folder`, by name, never by the path inside."""
-    stream = subprocess.Popen(["dpkg-deb", "--fsys-tarfile", str(package)], stdout=subprocess.PIPE)
-    with stream, tarfile.open(fileobj=stream.stdout, mode="r|") as archive:
+def pick(stream: IO[bytes], folder: Path) -> None:
+    """The wanted faces out of a tar stream into `folder`, by name, never by the path inside."""
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
             name = Path(member.name).name
             source = archive.extractfile(member) if name in FACES and member.isfile() else None
             if source is not None:
                 (folder / name).write_bytes(source.read())
+
+
+def unpack(package: Path, folder: Path) -> None:
+    """The wanted faces out of the Debian package into `folder`."""
+    command = ["dpkg-deb", "--fsys-tarfile", str(package)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as unpacking:
+        if unpacking.stdout is not None:
+            pick(unpacking.stdout, folder)
 
 
 def fetch() -> str:

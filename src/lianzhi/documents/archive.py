@@ -23,7 +23,7 @@ from lianzhi.documents.pdf import SHEETS, compile_sheet, render_pdf
 PICTURE_SUFFIX = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp"}
 
 
-class UnreadableAttachment(ValueError):  # noqa: N818 - reads as the sentence it is
+class UnreadableAttachment(ValueError):
     """A document or picture that cannot be bound into the dossier; `title` says which."""
 
     def __init__(self, title: str, reason: str) -> None:

@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 FieldValue = str | int | date | datetime | Money | Term | Decimal | Sequence[str] | Sequence[Row]
 
 
-class MissingFields(ValueError):  # noqa: N818 - reads as the sentence it is
+class MissingFields(ValueError):
     """Required fields that are absent or blank; `missing` is (field, label_zh) each."""
 
     def __init__(self, template: str, missing: tuple[tuple[str, str], ...]) -> None:
@@ -27,7 +27,7 @@ class MissingFields(ValueError):  # noqa: N818 - reads as the sentence it is
         self.missing = missing
 
 
-class WrongFieldValue(ValueError):  # noqa: N818 - reads as the sentence it is
+class WrongFieldValue(ValueError):
     """A field whose value does not fit its declared type or choices."""
 
     def __init__(self, field: str, label_zh: str, reason: str) -> None:
