@@ -145,4 +145,10 @@ def _authority(code: str, name: str, kind: AuthorityKind, division: Division, pr
         address=f"{name}驻地（示例）",
         phone="0595-00000000",
         postcode="362600",
+        bank="示例银行永春支行（示例）",
+        bank_address="永春县示例路1号（示例）",
+        bank_account_name="永春县财政专户（示例）",
+        bank_account="0000000000（示例）",
+        reconsideration_body="永春县人民政府",
+        court="永春县人民法院",
     )

@@ -43,9 +43,9 @@ def append(  # noqa: PLR0913 — one parameter per column of the record
     }
     link = AuditEvent(**record, digest=digest(record))
     link.save()
-    StreamHead.objects.filter(stream=stream, sequence=head.sequence).update(
-        sequence=link.sequence, digest=link.digest
-    )
+    # The row is locked above, so exactly this head is moved.
+    head.sequence, head.digest = link.sequence, link.digest
+    head.save(update_fields=["sequence", "digest"])
     return link
 
 

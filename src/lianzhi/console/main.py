@@ -35,6 +35,7 @@ COMMANDS = {
     "report": Command("lianzhi.console.report:run", "统计报表：report annex3", needs_django=True),
     "audit": Command("lianzhi.console.audit:run", "留痕校验：audit verify", needs_django=True),
     "load-sample": Command("lianzhi.console.load_sample:run", "装入示例县", needs_django=True),
+    "sample-accounts": Command("lianzhi.console.sample_accounts:run", "演示账号", needs_django=True),
     "manage": Command("lianzhi.console.manage:run", "Django 管理命令", needs_django=True),
 }
 _SETUP = "lianzhi.console.django_setup:set_up"

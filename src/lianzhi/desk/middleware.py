@@ -32,7 +32,7 @@ class DemoClockMiddleware:
         """Serve the request under the demo's clock."""
         if not settings.DEMO or request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
-        days = DemoClock.objects.values_list("days_ahead", flat=True).first() or 0
+        days = DemoClock.ahead()
         cast("DeskRequest", request).days_ahead = days
         with clock.ahead(days):
             return self.get_response(request)

@@ -100,6 +100,7 @@ def _approval(piece: source.ApprovalsSource, scope: Scope) -> model.Approval:
                 date=scope.fill(row.date),
             )
             for row in piece.rows
+            if not row.when or scope.has(row.when)
         )
     )
 

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 class NumberSeries(models.Model):
     """The last number of an authority's series in a year; the row is locked while a number is taken."""
 
-    authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="机关")
+    authority = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="机关"
+    )
     word = models.CharField("文书字", max_length=20)
     year = models.PositiveSmallIntegerField("年度")
     last = models.PositiveIntegerField("末号", default=0)
 
     class Meta:
         verbose_name = "文号"
-        constraints = [models.UniqueConstraint(fields=["authority", "word", "year"], name="one_series_a_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "word", "year"], name="one_series_a_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.word}〔{self.year}〕{self.last}号"
@@ -36,7 +40,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """All for the county; for a township its own authority's; for a squad its places'."""
         if actor.sees_county:
             return self
-        return self.filter(models.Q(authority_id=actor.authority_code) | models.Q(place_code__in=actor.places))
+        return self.filter(
+            models.Q(authority_id=actor.authority_code) | models.Q(place_code__in=actor.places)
+        )
 
     def of(self, *owners: str) -> Self:
         """The documents of owners such as `cases.casefile:12`."""
@@ -47,7 +53,9 @@ class Document(Record):
     """One issued document."""
 
     owner = models.CharField("归属", max_length=60, db_index=True)
-    authority = models.ForeignKey("organisation.Authority", models.PROTECT, related_name="+", verbose_name="制作机关")
+    authority = models.ForeignKey(
+        "organisation.Authority", models.PROTECT, related_name="+", verbose_name="制作机关"
+    )
     place_code = models.CharField("所在区划", max_length=12, db_index=True)
     template = models.CharField("文书种类", max_length=40)
     name = models.CharField("文书名称", max_length=80)
@@ -57,7 +65,9 @@ class Document(Record):
     series_number = models.PositiveIntegerField("序号", null=True)
     issued_on = models.DateField("成文日期")
     issued_by = models.CharField("制作人", max_length=80)
-    state = models.CharField("状态", max_length=8, choices=DocumentState.choices, default=DocumentState.ISSUED)
+    state = models.CharField(
+        "状态", max_length=8, choices=DocumentState.choices, default=DocumentState.ISSUED
+    )
     model = models.JSONField("文书内容")
     digest = models.CharField("SM3 摘要", max_length=64)
 

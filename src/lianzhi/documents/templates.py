@@ -158,12 +158,16 @@ class SealSource(Piece, frozen=True, kw_only=True, tag="seal"):
 
 
 class ApprovalSource(Frozen, frozen=True):
-    """`signer` and `date` may name optional fields: what is not there yet stays free for the hand."""
+    """`signer` and `date` may name optional fields: what is not there yet stays free for the hand.
+
+    `when` names the optional field without which the row is left out: not every authority has a middle level.
+    """
 
     label: str
     opinion: str
     signer: str = ""
     date: str = ""
+    when: str = ""
 
 
 class ApprovalsSource(Piece, frozen=True, kw_only=True, tag="approval"):

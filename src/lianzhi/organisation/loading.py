@@ -96,6 +96,12 @@ def _authority(line: AuthorityLine, pack: Organisation, county: str) -> Authorit
         address=pack.address,
         phone=pack.phone,
         postcode=pack.postcode,
+        bank=pack.bank,
+        bank_address=pack.bank_address,
+        bank_account_name=pack.bank_account_name,
+        bank_account=pack.bank_account,
+        reconsideration_body=pack.reconsideration_body,
+        court=pack.court,
     )
 
 
@@ -136,9 +142,9 @@ def _post(district: District, officer: Officer, post: Post, since: date) -> None
 
 
 def _keep(model: type[Row], key: dict[str, Any], **values: Any) -> Row:
-    row, _ = model._default_manager.update_or_create(**key, defaults=values)  # noqa: SLF001 — Django's public name
+    row, _ = model._default_manager.update_or_create(**key, defaults=values)
     return row
 
 
 def _once(model: type[Row], **key: Any) -> None:
-    model._default_manager.get_or_create(**key)  # noqa: SLF001 — Django's public name
+    model._default_manager.get_or_create(**key)

@@ -95,6 +95,12 @@ class Organisation(_Frozen, frozen=True):
     address: str
     phone: str
     postcode: str
+    bank: str
+    bank_address: str
+    bank_account_name: str
+    bank_account: str
+    reconsideration_body: str
+    court: str
     authorities: tuple[AuthorityLine, ...]
     districts: tuple[DistrictLine, ...]
     accounts: tuple[AccountLine, ...]

@@ -77,16 +77,30 @@ def dossier_pdf(case: CaseFile) -> bytes:
         )
         for each in papers_of(READER, case)
     ]
+    pictures, damaged = _bindable(case)
     closing = Closing(
         case_name=str(case),
         agency=case.signs_as.name,
         archived_on=case.archived_on or clock.today(),
         filed_by=cover.issued_by,
         checked_by="",
+        situation=f"下列图片文件损坏，未能装订：{'、'.join(damaged)}" if damaged else "无",
     )
-    return archive_pdf(
-        model_of(cover), documents, closing=closing, pictures=[_picture(each) for each in pictures_of(case)]
-    )
+    return archive_pdf(model_of(cover), documents, closing=closing, pictures=pictures)
+
+
+def _bindable(case: CaseFile) -> tuple[list[BoundPicture], list[str]]:
+    """The pictures that can be bound, and the titles of those whose file is damaged: one must not lose the dossier."""
+    bound, damaged = [], []
+    for each in pictures_of(case):
+        picture = _picture(each)
+        try:
+            render_picture(picture)
+        except UnreadableAttachment:
+            damaged.append(each.title)
+        else:
+            bound.append(picture)
+    return bound, damaged
 
 
 def _picture(evidence: Evidence) -> BoundPicture:

@@ -124,11 +124,14 @@ def penalty_fields(case: CaseFile, proposal: Proposal) -> Fields:
 
 
 def term_of(rule: str, start: date) -> Term:
-    """A term as documents print it: number and way of counting, from the kernel."""
+    """A term as documents print it: number and way of counting, from the kernel.
+
+    Screens mark what is 待核定; a document the authority signs states the term the authority sets by signing it.
+    """
     answer = term(rule, start)
     if answer.length is None or answer.counting is None:
         raise LookupError(f"the rule {rule} has no term on {start}")
-    return Term(answer.length, answer.counting, tuple(answer.citations), not answer.provisional)
+    return Term(answer.length, answer.counting, tuple(answer.citations))
 
 
 def notice_fields(case: CaseFile, proposal: Proposal, issued_on: date) -> Fields:

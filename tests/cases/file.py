@@ -1,0 +1,268 @@
+"""A case in 五里街镇 as far as a test needs it, every step by its act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from lianzhi.cases.actions.answer_problem import AnswerProblem
+from lianzhi.cases.actions.approve_closure import ApproveClosure
+from lianzhi.cases.actions.approve_filing import ApproveFiling
+from lianzhi.cases.actions.archive import Archive
+from lianzhi.cases.actions.confirm_problem import ConfirmProblem
+from lianzhi.cases.actions.decide import Decide
+from lianzhi.cases.actions.issue_notice import IssueNotice
+from lianzhi.cases.actions.open_case import OpenCase
+from lianzhi.cases.actions.pass_review import PassReview
+from lianzhi.cases.actions.propose_penalty import ProposePenalty
+from lianzhi.cases.actions.prove_service import ProveService
+from lianzhi.cases.actions.record_defence import RecordDefence
+from lianzhi.cases.actions.record_inquiry import Interviewee, RecordInquiry
+from lianzhi.cases.actions.record_payment import RecordPayment
+from lianzhi.cases.actions.resubmit_review import ResubmitReview
+from lianzhi.cases.actions.return_review import ReturnReview
+from lianzhi.cases.actions.serve_notice import ServeNotice
+from lianzhi.cases.actions.serving import Service
+from lianzhi.cases.actions.submit_closure import SubmitClosure
+from lianzhi.cases.actions.submit_filing import SubmitFiling
+from lianzhi.cases.actions.submit_review import SubmitReview
+from lianzhi.cases.constants import DefenceKind
+from lianzhi.cases.models import CaseFile
+from lianzhi.cases.selectors import current_proposal, latest_notice
+from lianzhi.cases.services.parties import unit_of
+from lianzhi.core import clock
+from lianzhi.inspections.constants import ReinspectionResult
+from lianzhi.inspections.models import Finding
+from lianzhi.kernel.types import Money
+from tests.inspections.scene import Scene
+from tests.people import Person
+
+CONCLUSIONS = (("执法主体是否合法", "合法"), ("事实是否清楚、证据是否充分", "清楚、充分"))
+
+
+@dataclass
+class File:
+    """Acts with lawful facts; a test replaces the one it is about."""
+
+    scene: Scene
+
+    def finding(self) -> Finding:
+        """A photographed finding, ordered corrected, re-inspected and not corrected."""
+        inspection = self.scene.recorded(1)
+        finding = inspection.findings.get()
+        self.scene.photographed(finding)
+        order = self.scene.ordering(inspection).execute()
+        self.scene.reinspected(order, ReinspectionResult.NOT_CORRECTED)
+        finding.refresh_from_db()
+        return finding
+
+    def opening(self, finding: Finding, **given: Any) -> OpenCase:
+        return replace(
+            OpenCase(
+                actor=self.scene.people.officer.actor,
+                finding_id=finding.pk,
+                party=unit_of(finding.inspection.enterprise),
+                cause="未在有较大危险因素的场所设置明显的安全警示标志",
+                facts="检查发现污水收集池人孔旁未设置安全警示标志，责令限期整改后复查仍未设置。",
+                conduct_on=finding.found_on,
+                lead_id=self.scene.people.officer.officer.pk,
+                assistant_id=self.scene.people.colleague.officer.pk,
+            ),
+            **given,
+        )
+
+    def opened(self) -> CaseFile:
+        return self.opening(self.finding()).execute()
+
+    def submitted(self) -> CaseFile:
+        case = self.opened()
+        return SubmitFiling(actor=self.officer, case_id=case.pk, opinion="建议立案。").execute()
+
+    def filed(self) -> CaseFile:
+        case = self.submitted()
+        return ApproveFiling(actor=self.leader, case_id=case.pk, opinion="同意立案。").execute()
+
+    def asking(self, case: CaseFile, **given: Any) -> RecordInquiry:
+        start = clock.now()
+        return replace(
+            RecordInquiry(
+                actor=self.officer,
+                case_id=case.pk,
+                person=Interviewee(
+                    name="张安全（示例）",
+                    sex="男",
+                    birth=date(1980, 3, 4),
+                    identifier="示例证件号码",
+                    phone="0595-00000003",
+                    address="永春县五里街镇（示例）",
+                    workplace=case.party_name,
+                    post="安全管理人员",
+                    relation="当事人的工作人员",
+                ),
+                place="询问室",
+                started_at=start - timedelta(minutes=90),
+                ended_at=start - timedelta(minutes=10),
+                reply="不申请回避。",
+                exchanges=(("收集池由谁管理？", "设备部。"), ("为什么没有设置标志？", "标牌没有送到。")),
+            ),
+            **given,
+        )
+
+    def investigated(self) -> CaseFile:
+        case = self.filed()
+        self.asking(case).execute()
+        return case
+
+    def proposing(self, case: CaseFile, **given: Any) -> ProposePenalty:
+        return replace(
+            ProposePenalty(
+                actor=self.officer,
+                case_id=case.pk,
+                stage="base",
+                factors=(),
+                amount=Money.yuan(20000),
+                reason="没有从轻、减轻或者从重情形，予以一般处罚。",
+                course="依法检查、询问和取证。",
+            ),
+            **given,
+        )
+
+    def proposed(self, **given: Any) -> CaseFile:
+        case = self.investigated()
+        self.proposing(case, **given).execute()
+        return self.fresh(case)
+
+    def under_review(self, **given: Any) -> CaseFile:
+        case = self.proposed(**given)
+        return SubmitReview(actor=self.officer, case_id=case.pk).execute()
+
+    def passing(self, case: CaseFile, **given: Any) -> PassReview:
+        return replace(
+            PassReview(actor=self.reviewer, case_id=case.pk, opinion="同意。", conclusions=CONCLUSIONS), **given
+        )
+
+    def returning(self, case: CaseFile, **given: Any) -> ReturnReview:
+        problems = (("询问笔录缺少到场人签名", "行政处罚法第五十五条"), ("裁量理由过于简单", ""))
+        return replace(ReturnReview(actor=self.reviewer, case_id=case.pk, problems=problems), **given)
+
+    def cure_all(self, case: CaseFile) -> None:
+        """Answer every problem, hand the file back, confirm every cure."""
+        for problem in self.problems(case):
+            AnswerProblem(actor=self.officer, case_id=case.pk, problem_id=problem, cure="已补正。").execute()
+        ResubmitReview(actor=self.officer, case_id=case.pk).execute()
+        for problem in self.problems(case):
+            ConfirmProblem(actor=self.reviewer, case_id=case.pk, problem_id=problem, accepted=True).execute()
+
+    def problems(self, case: CaseFile) -> list[int]:
+        return [problem.pk for review in case.reviews.all() for problem in review.problems.all()]
+
+    def reviewed(self, **given: Any) -> CaseFile:
+        case = self.under_review(**given)
+        self.passing(case).execute()
+        return self.fresh(case)
+
+    def noticing(self, case: CaseFile) -> IssueNotice:
+        return IssueNotice(actor=self.officer, case_id=case.pk)
+
+    def service(self, **given: Any) -> Service:
+        return replace(
+            Service(method="direct", served_on=clock.today(), receiver="郑主要（示例）", place="永春县五里街镇（示例）"),
+            **given,
+        )
+
+    def notified(self, **given: Any) -> CaseFile:
+        case = self.reviewed(**given)
+        self.noticing(case).execute()
+        ServeNotice(actor=self.officer, case_id=case.pk, service=self.service()).execute()
+        return self.fresh(case)
+
+    def defending(self, case: CaseFile, **given: Any) -> RecordDefence:
+        return replace(
+            RecordDefence(
+                actor=self.officer, case_id=case.pk, kind=DefenceKind.SILENT, received_on=clock.today()
+            ),
+            **given,
+        )
+
+    def after_defence(self, case: CaseFile) -> None:
+        """The day after the last term of the last notice."""
+        notice = latest_notice(case)
+        assert notice is not None
+        assert notice.defence_until is not None
+        last = max(notice.defence_until, notice.hearing_until or notice.defence_until)
+        self.scene.clock.on(last + timedelta(days=1))
+
+    def heard(self, **given: Any) -> CaseFile:
+        case = self.notified(**given)
+        self.after_defence(case)
+        self.defending(case).execute()
+        return self.fresh(case)
+
+    def deciding(self, case: CaseFile, **given: Any) -> Decide:
+        proposal = current_proposal(case)
+        assert proposal is not None
+        return replace(
+            Decide(actor=self.leader, case_id=case.pk, amount=Money(proposal.amount_fen), opinion="同意处罚。"),
+            **given,
+        )
+
+    def decided(self, **given: Any) -> CaseFile:
+        case = self.heard(**given)
+        self.deciding(case).execute()
+        return self.fresh(case)
+
+    def served(self, **given: Any) -> CaseFile:
+        case = self.decided(**given)
+        ProveService(actor=self.officer, case_id=case.pk, service=self.service()).execute()
+        return self.fresh(case)
+
+    def paying(self, case: CaseFile, **given: Any) -> RecordPayment:
+        return replace(
+            RecordPayment(
+                actor=self.officer,
+                case_id=case.pk,
+                amount=Money.yuan(20000),
+                paid_on=clock.today(),
+                bank="示例银行",
+                receipt_number="闽0001（示例）",
+            ),
+            **given,
+        )
+
+    def paid(self) -> CaseFile:
+        case = self.served()
+        self.paying(case).execute()
+        return self.fresh(case)
+
+    def closed(self) -> CaseFile:
+        case = self.paid()
+        SubmitClosure(actor=self.officer, case_id=case.pk, opinion="建议结案。").execute()
+        ApproveClosure(actor=self.leader, case_id=case.pk, opinion="同意结案。").execute()
+        return self.fresh(case)
+
+    def archived(self) -> CaseFile:
+        case = self.closed()
+        Archive(actor=self.officer, case_id=case.pk).execute()
+        return self.fresh(case)
+
+    def fresh(self, case: CaseFile) -> CaseFile:
+        """The case as the database has it."""
+        return CaseFile.objects.get(pk=case.pk)
+
+    @property
+    def officer(self) -> Any:
+        return self.scene.people.officer.actor
+
+    @property
+    def leader(self) -> Any:
+        return self.scene.people.leader.actor
+
+    @property
+    def reviewer(self) -> Any:
+        return self.scene.people.legal_reviewer.actor
+
+    def person(self, name: str) -> Person:
+        """Somebody of the county."""
+        found: Person = getattr(self.scene.people, name)
+        return found
