@@ -86,7 +86,7 @@ def digest_of(file: File[bytes]) -> str:
 def is_intact(evidence: Evidence) -> bool:
     """True where the stored file still has the digest it arrived with."""
     try:
-        with evidence.file.open("rb") as stored:
+        with evidence.file.storage.open(evidence.file.name or "", "rb") as stored:
             return digest_of(stored) == evidence.sm3
     except OSError:
         return False

@@ -86,11 +86,15 @@ class PlacedQuerySet(models.QuerySet["Inspection"]):
     """Inspections as an actor may see them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """All for the county; those in the actor's places or of the actor's authority for everybody else."""
+        """All for the county; else those in the actor's places, of the actor's authority, or the actor's own work."""
         if actor.sees_county:
             return self
+        # A squad's officer from a neighbouring township inspects here too, and must see what it signs.
+        own = InspectionOfficer.objects.filter(officer_id=actor.officer_id or 0).values("inspection_id")
         return self.filter(
-            models.Q(place_code__in=actor.places) | models.Q(authority_id=actor.authority_code)
+            models.Q(place_code__in=actor.places)
+            | models.Q(authority_id=actor.authority_code)
+            | models.Q(pk__in=own)
         )
 
 

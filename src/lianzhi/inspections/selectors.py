@@ -45,7 +45,8 @@ def get_operation_for(actor: Actor, operation_id: int) -> Operation:
 
 def operations_visible_to(actor: Actor) -> models.QuerySet[Operation]:
     """Operations an actor may see, newest first."""
-    return Operation.objects.visible_to(actor).select_related("district", "lead__authority")
+    found = Operation.objects.visible_to(actor).select_related("district", "lead__authority")
+    return found.order_by("-starts_on", "-id")
 
 
 def members_of(operation: Operation) -> models.QuerySet[OperationMember]:
@@ -63,9 +64,10 @@ def get_inspection_for(actor: Actor, inspection_id: int) -> Inspection:
 
 def inspections_visible_to(actor: Actor) -> models.QuerySet[Inspection]:
     """Inspections an actor may see, with what a list shows of them."""
-    return Inspection.objects.visible_to(actor).select_related(
+    found = Inspection.objects.visible_to(actor).select_related(
         "enterprise__place", "authority__division", "operation__lead"
     )
+    return found.order_by("-planned_on", "-id")
 
 
 def inspections_of(actor: Actor, operation: Operation) -> models.QuerySet[Inspection]:

@@ -29,7 +29,7 @@ def file(request: DeskRequest, evidence_id: int) -> FileResponse:
     """The file itself, under the type it was found to be, never under the one it claims."""
     evidence = get_evidence_for(request.actor, evidence_id)
     try:
-        stored = evidence.file.open("rb")
+        stored = evidence.file.storage.open(evidence.file.name or "", "rb")
     except OSError as error:
         raise NotVisible("证据文件不在存储中，请联系系统管理员核查。") from error
     response = FileResponse(

@@ -18,7 +18,7 @@ from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
 from lianzhi.desk.handling import Page, handle, show
-from lianzhi.desk.inspections.forms import ANY, EvidenceForm, FindingForm, moment
+from lianzhi.desk.inspections.forms import ANY, EvidenceForm, FindingForm, moment, posted
 from lianzhi.desk.inspections.lists import course_words, finding_state, finding_table, remaining
 from lianzhi.desk.inspections.present import history_lines
 from lianzhi.desk.inspections.punish import Shown, answers_for, shown, standing_of, standings_of
@@ -94,7 +94,7 @@ def finding_new(request: DeskRequest, inspection_id: int) -> HttpResponse:
     answer = answers_of(inspection).get(line.key) if line else None
     items = _items(lines)
     form = FindingForm(
-        request.POST or None,
+        posted(request),
         items=items,
         initial={"item_code": line.item if line else "", "description": answer.note if answer else ""},
     )

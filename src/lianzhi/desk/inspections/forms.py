@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from lianzhi.desk.inspections.roster import officer_choices
 from lianzhi.desk.parts.fields import DayInput, MomentInput
@@ -25,6 +26,11 @@ ANY = [("", "全部")]
 # Printed by the plan as boxes to tick; the template closes the list.
 CHECK_MODES = ("现场查看", "查阅资料", "询问有关人员", "抽样检测", "专家协助")
 SAID = "证件已看清，权利义务已知晓，不申请回避。"
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even where it is empty; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _short(rows: int = 2) -> forms.Textarea:

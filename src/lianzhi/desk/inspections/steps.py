@@ -21,6 +21,7 @@ from lianzhi.desk.inspections.forms import (
     ReinspectionForm,
     StartForm,
     moment,
+    posted,
 )
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.inspections.actions.answer_checklist import AnswerChecklist, LineAnswer
@@ -103,7 +104,7 @@ def notify(request: DeskRequest, inspection_id: int) -> HttpResponse:
             officers=enforcing_officers_of(inspection),
             basis=basis_citations("inspection"),
         ),
-        NotifyForm(request.POST or None, initial=initial),
+        NotifyForm(posted(request), initial=initial),
         act=lambda data: NotifyInspection(
             actor=request.actor,
             inspection_id=inspection_id,
@@ -122,7 +123,7 @@ def start(request: DeskRequest, inspection_id: int) -> HttpResponse:
     return handle(
         request,
         _page(inspection, "start", officers=enforcing_officers_of(inspection)),
-        StartForm(request.POST or None, initial=initial),
+        StartForm(posted(request), initial=initial),
         act=lambda data: StartInspection(actor=request.actor, inspection_id=inspection_id, **data),
         done=lambda _: reverse("inspections:attendance", args=[inspection_id]),
         said="检查已开始，请登记到场人员。",
@@ -138,7 +139,7 @@ def attendance(request: DeskRequest, inspection_id: int) -> HttpResponse:
     return handle(
         request,
         _page(inspection, "attendance", attendances=present),
-        AttendanceForm(request.POST or None, initial=initial),
+        AttendanceForm(posted(request), initial=initial),
         act=lambda data: RecordAttendance(
             actor=request.actor,
             inspection_id=inspection_id,
@@ -160,7 +161,7 @@ def checklist(request: DeskRequest, inspection_id: int) -> HttpResponse:
     initial: dict[str, Any] = {}
     for key, answer in given.items():
         initial |= {f"result_{key}": answer.result, f"note_{key}": answer.note}
-    form = ChecklistForm(request.POST or None, checklist=sheet, initial=initial)
+    form = ChecklistForm(posted(request), checklist=sheet, initial=initial)
     groups = [
         (
             group.title_zh,
@@ -197,7 +198,7 @@ def finish(request: DeskRequest, inspection_id: int) -> HttpResponse:
     return handle(
         request,
         _page(inspection, "finish", findings=findings_of(inspection), attendances=attendances_of(inspection)),
-        FinishForm(request.POST or None, initial={"ended_at": moment(clock.now())}),
+        FinishForm(posted(request), initial={"ended_at": moment(clock.now())}),
         act=lambda data: FinishInspection(actor=request.actor, inspection_id=inspection_id, **data),
         done=lambda _: _detail(inspection_id),
         said="现场检查记录已制作，请当事人签名。",
@@ -211,7 +212,7 @@ def order(request: DeskRequest, inspection_id: int) -> HttpResponse:
     findings = [each for each in findings_of(inspection) if each.state == FindingState.OPEN]
     present = attendances_of(inspection)
     initial = {"served_on": clock.today(), "received_by": present[0].name if present else ""}
-    form = OrderForm(request.POST or None, findings=findings, initial=initial)
+    form = OrderForm(posted(request), findings=findings, initial=initial)
     lines = [(each, form[f"chosen_{each.pk}"], form[f"measure_{each.pk}"]) for each in findings]
     return handle(
         request,
@@ -242,7 +243,7 @@ def reinspect(request: DeskRequest, order_id: int) -> HttpResponse:
         "officers": [each.officer_id for each in enforcing_officers_of(found.inspection)],
     }
     form = ReinspectionForm(
-        request.POST or None,
+        posted(request),
         roster=officers_visible_to(request.actor, today),
         on=today,
         findings=findings,
@@ -276,7 +277,7 @@ def close(request: DeskRequest, inspection_id: int) -> HttpResponse:
     return handle(
         request,
         _page(inspection, "close"),
-        forms.Form(request.POST or None),
+        forms.Form(posted(request)),
         act=lambda _: CloseInspection(actor=request.actor, inspection_id=inspection_id),
         done=lambda _: _detail(inspection_id),
         said="监督检查已办结。",

@@ -16,7 +16,7 @@ from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import require
 from lianzhi.desk.handling import Page, handle
-from lianzhi.desk.inspections.forms import InspectionFilters, PlanForm
+from lianzhi.desk.inspections.forms import InspectionFilters, PlanForm, posted
 from lianzhi.desk.inspections.lists import (
     course_words,
     finding_state,
@@ -169,7 +169,7 @@ def _plan_form(request: DeskRequest, enterprise: Enterprise, operation: Operatio
     authorities = _authorities_for(request.actor, enterprise)
     enforcing, roster = _roster_for(request.actor, operation)
     return PlanForm(
-        request.POST or None,
+        posted(request),
         authorities=authorities,
         roster=roster,
         on=on,

@@ -14,6 +14,7 @@ from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible, require
 from lianzhi.desk.handling import Page, handle
+from lianzhi.desk.inspections.forms import posted
 from lianzhi.desk.inspections.lists import inspection_table
 from lianzhi.desk.inspections.present import history_lines
 from lianzhi.desk.inspections.roster import standing
@@ -103,7 +104,7 @@ def operation_new(request: DeskRequest) -> HttpResponse:
         context = {"form": DistrictForm(None, districts=_open_to(request.actor))}
         return render(request, "desk/operations/district.html", context)
     today = clock.today()
-    form = OperationForm(request.POST or None, roster=_roster(chosen), on=today)
+    form = OperationForm(posted(request), roster=_roster(chosen), on=today)
     page = Page(
         template="desk/operations/new.html",
         context={"district": chosen, "today": today},
