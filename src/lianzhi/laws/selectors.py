@@ -20,6 +20,7 @@ from lianzhi.kernel.law import (
 from lianzhi.kernel.law.numerals import to_chinese
 from lianzhi.kernel.types import Citation
 from lianzhi.laws.constants import REPEALED
+from lianzhi.laws.library import library_pin
 from lianzhi.laws.models import Article, Law
 
 
@@ -166,7 +167,12 @@ def laws_list(
         found = found.filter(status=status)
     if in_force_on is not None:
         found = found.filter(in_force_on_day(in_force_on))
-    return found.order_by("short_title", "-in_force_from", "pk")
+    # The statutes officers work with stand first, in the corpus's order; the rest by title.
+    first = library_pin().search_first
+    rank = models.Case(
+        *(models.When(short_title=title, then=place) for place, title in enumerate(first)), default=len(first)
+    )
+    return found.annotate(rank=rank).order_by("rank", "short_title", "-in_force_from", "pk")
 
 
 def in_force_on_day(on: date, *, prefix: str = "") -> models.Q:

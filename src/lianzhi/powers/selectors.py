@@ -28,7 +28,7 @@ from lianzhi.kernel.discretion.thresholds import Party
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.penalties import Stage, Tier
-from lianzhi.kernel.penalties.tiers import table
+from lianzhi.kernel.penalties.tiers import leaves, locate, table
 from lianzhi.kernel.trace import Reason
 from lianzhi.kernel.types import Citation, Money
 from lianzhi.organisation.selectors import authorities
@@ -91,14 +91,37 @@ def items_list(
             grants = grants.filter(authority_id=authority_code)
         if channel:
             grants = grants.filter(channel=channel)
-        every_item = grants.filter(item__isnull=True).exists()
-        if not every_item:
-            found = found.filter(pk__in=grants.values("item_id"))
-        else:
-            # An entrustment of every item is the bureau's: it gives away no other department's.
-            own = models.Q(department__kind=Kind.COUNTY_BUREAU.value)
-            found = found.filter(own | models.Q(pk__in=grants.filter(item__isnull=False).values("item_id")))
+        found = found.filter(_reached_by(grants))
     return found
+
+
+def _reached_by(grants: models.QuerySet[PowerGrant]) -> models.Q:
+    """The items that any of the grants reaches."""
+    given = set(grants.order_by().values_list("item_id", flat=True).distinct())
+    reached = [code for code, ways in _ways_to().items() if ways & given]
+    # An entrustment of every item is the bureau's: it gives away no other department's.
+    everything = models.Q(department__kind=Kind.COUNTY_BUREAU.value) if None in given else models.Q(pk__in=())
+    return models.Q(pk__in=reached) | everything
+
+
+def _ways_to() -> dict[str, frozenset[str]]:
+    """For each item: itself and the granted items whose penalty places hold all of its own.
+
+    The same violation may stand in the directory twice, under the county's code and another list's: a grant of one
+    is a grant of both, as the kernel routes it.
+    """
+    penalties = dict(PowerItem.objects.values_list("code", "penalties"))
+    places = {code: _leaves(refs) for code, refs in penalties.items()}
+    given = PowerGrant.objects.exclude(item=None).order_by().values_list("item_id", flat=True).distinct()
+    reach = {code: places[code] for code in given}
+    return {
+        code: frozenset({code, *(other for other, held in reach.items() if own and own <= held)})
+        for code, own in places.items()
+    }
+
+
+def _leaves(refs: Sequence[str]) -> frozenset[Citation]:
+    return frozenset(leaf for ref in refs for leaf in leaves(locate(parse_ref(ref))))
 
 
 def categories() -> list[str]:
@@ -118,7 +141,7 @@ def grants_of(authority_code: str, on: date) -> models.QuerySet[PowerGrant]:
 
 def grants_of_item(code: str) -> models.QuerySet[PowerGrant]:
     """Every delegation and entrustment that reaches an item, past ones included."""
-    reaching = models.Q(item_id=code)
+    reaching = models.Q(item_id__in=_ways_to().get(code, frozenset()))
     if item(code).department.kind == Kind.COUNTY_BUREAU.value:
         reaching |= models.Q(item__isnull=True)
     found = PowerGrant.objects.filter(reaching).select_related("authority")
@@ -127,9 +150,14 @@ def grants_of_item(code: str) -> models.QuerySet[PowerGrant]:
 
 def delegated_count(on: date) -> dict[str, int]:
     """For each item: how many authorities hold it by delegation on a day."""
-    rows = _in_force(on).filter(channel=Channel.DELEGATION.value, item__isnull=False)
-    counted = rows.order_by().values("item_id").annotate(holders=models.Count("authority_id", distinct=True))
-    return dict(counted.values_list("item_id", "holders"))
+    rows = _in_force(on).filter(channel=Channel.DELEGATION.value, item__isnull=False).order_by()
+    holders: dict[str, set[str]] = {}
+    for code, authority in rows.values_list("item_id", "authority_id"):
+        holders.setdefault(str(code), set()).add(authority)
+    return {
+        code: len(set().union(*(holders.get(way, set()) for way in ways)))
+        for code, ways in _ways_to().items()
+    }
 
 
 def _in_force(on: date) -> models.QuerySet[PowerGrant]:

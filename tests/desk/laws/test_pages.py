@@ -35,7 +35,7 @@ def test_the_list_shows_laws_with_their_standing_and_asks_few_questions(
     assert f'共 <strong><span class="lz-number">{law_library.laws}</span></strong> 条' in page
     narrowed = _text(client, "/laws/?status=已废止&kind=法律")
     assert "环境保护法" in narrowed
-    assert "没有名称相符的法律" in _text(client, "/laws/?q=没有这样的名称")
+    assert "没有检索到条文" in _text(client, "/laws/?q=zzzz")
 
 
 def test_searching_puts_the_article_first_and_a_bad_day_is_said_at_its_field(

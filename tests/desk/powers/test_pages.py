@@ -31,7 +31,7 @@ def test_the_directory_narrows_by_township_and_channel_with_few_questions(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client = client_for(officer)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         whole = _text(client, "/powers/")
     assert "示例清单" in whole
     delegated = _text(client, f"/powers/?township={WULIJIE}&channel=delegation&on={DAY}")

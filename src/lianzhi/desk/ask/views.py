@@ -44,9 +44,12 @@ ROUTE_WORDS = {
 def questions(request: DeskRequest) -> HttpResponse:
     """The three questions beside each other."""
     today = clock.today()
+    plain = PenaltyForm(initial={"conduct_date": today})
+    # Circumstances are asked on the question's own page; here they would push the third question out of sight.
+    del plain.fields["factors"]
     forms = (
         ("deadline", DeadlineForm(initial={"start": today})),
-        ("penalty", PenaltyForm(initial={"conduct_date": today})),
+        ("penalty", plain),
         (
             "competence",
             CompetenceForm(initial={"date": today, "place": _own_place(request)}, places=_places()),

@@ -21,7 +21,6 @@ class LibraryForm(forms.Form):
         required=False,
         max_length=LONGEST_QUESTION,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "违法事实、条文或者法律名称"}),
-        help_text="如：特种作业人员无证上岗；安全生产法第九十七条",
     )
     kind = forms.ChoiceField(label="文件类别", required=False)
     status = forms.ChoiceField(

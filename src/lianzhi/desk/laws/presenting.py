@@ -45,7 +45,7 @@ def standing(law: Law, on: date) -> SafeString:
         return inline.state("valid", "有效")
     if law.in_force_from is not None and on < law.in_force_from:
         return inline.state("pending", "尚未施行")
-    return inline.state("expired", "已失效")
+    return inline.state("void", "已失效")
 
 
 def dates_of(law: Law) -> str:

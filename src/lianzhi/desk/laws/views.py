@@ -61,7 +61,7 @@ def library(request: DeskRequest) -> HttpResponse:
         "question": question,
         "on": on,
         "hits": _hits_table(hits, on) if question else None,
-        "laws": _laws_table(list(page), on, question=question),
+        "laws": _laws_table(list(page), on),
         "page": page,
     }
     return render(request, "desk/laws/list.html", context)
@@ -154,7 +154,7 @@ def _hits_table(hits: list[Hit], on: date) -> Table:
     )
 
 
-def _laws_table(laws: list[Law], on: date, *, question: str) -> Table:
+def _laws_table(laws: list[Law], on: date) -> Table:
     rows = [
         Row(
             cells=(
@@ -169,12 +169,11 @@ def _laws_table(laws: list[Law], on: date, *, question: str) -> Table:
         )
         for each in laws
     ]
-    empty = "没有名称相符的法律。" if question else "没有符合条件的法律。"
     return Table(
         caption="法律",
         columns=LAW_COLUMNS,
         rows=rows,
-        empty=empty,
+        empty="没有符合条件的法律。",
         empty_url=reverse("laws:list"),
         empty_action="查看全部法律",
         name="laws",

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,7 +26,7 @@ from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_ref
 from lianzhi.organisation.selectors import townships
 from lianzhi.powers import selectors
-from lianzhi.powers.models import PowerItem
+from lianzhi.powers.models import PowerGrant, PowerItem
 
 PAGE_ROWS = 30
 COLUMNS = (
@@ -78,10 +79,17 @@ def item(request: DeskRequest, code: str) -> HttpResponse:
         "obligations": places(found.obligations, on),
         "penalties": places(found.penalties, on),
         "tiers": tiers_table(tiers_of(found.penalties, on), on),
-        "grants": grants_table(selectors.grants_of_item(code), on),
+        "grants": grants_table(_grants(code, township), on),
+        "township": township,
         "who": who,
     }
     return render(request, "desk/powers/item.html", context)
+
+
+def _grants(code: str, township: str) -> QuerySet[PowerGrant]:
+    """The grants that reach the item: the township's where one is chosen, else everybody's."""
+    found = selectors.grants_of_item(code)
+    return found.filter(authority_id=township) if township else found
 
 
 def _who(request: DeskRequest) -> Any:
