@@ -7,7 +7,7 @@ from datetime import date
 from django.core.files.storage import default_storage
 
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import decision_of
+from lianzhi.cases.selectors import approvals_of, decision_of
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.core import clock
@@ -17,8 +17,10 @@ from lianzhi.documents.archive import (
     BoundDocument,
     BoundPicture,
     Closing,
+    UnreadableAttachment,
     archive_pdf,
     page_count,
+    render_picture,
 )
 from lianzhi.documents.models import Document
 from lianzhi.documents.pdf import render_pdf
@@ -83,10 +85,16 @@ def dossier_pdf(case: CaseFile) -> bytes:
         agency=case.signs_as.name,
         archived_on=case.archived_on or clock.today(),
         filed_by=cover.issued_by,
-        checked_by="",
+        checked_by=_checked_by(case),
         situation=f"下列图片文件损坏，未能装订：{'、'.join(damaged)}" if damaged else "无",
     )
     return archive_pdf(model_of(cover), documents, closing=closing, pictures=pictures)
+
+
+def _checked_by(case: CaseFile) -> str:
+    """Who approved the closure looked the file through last."""
+    closure = approvals_of(case).filter(step="closure", approved=True).last()
+    return closure.approver.name if closure and closure.approver else ""
 
 
 def _bindable(case: CaseFile) -> tuple[list[BoundPicture], list[str]]:
