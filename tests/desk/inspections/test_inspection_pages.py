@@ -93,6 +93,7 @@ def test_the_page_leads_from_the_plan_to_the_closed_inspection(scene: Scene, cli
     }
     assert client.post(step("checklist"), answers).status_code == 302
 
+    assert primary(client.get(detail).content) == "登记问题"
     new_finding = step("finding-new") + "?line=confined-space-signs"
     form = client.get(new_finding).content.decode()
     assert "本镇可罚" in form

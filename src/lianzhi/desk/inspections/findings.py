@@ -157,8 +157,14 @@ def _items(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
 def _offered(inspection: Inspection, lines: tuple[Line, ...]) -> list[dict[str, Any]]:
     """Lines answered as a problem, to start a finding from."""
     answers = answers_of(inspection)
+    written = set(inspection.findings.values_list("item_code", flat=True))
     return [
-        {"line": line, "note": answers[line.key].note, "url": f"?line={line.key}"}
+        {
+            "line": line,
+            "note": answers[line.key].note,
+            "url": f"?line={line.key}",
+            "written": line.item in written,
+        }
         for line in lines
         if line.key in answers and answers[line.key].result == ChecklistResult.PROBLEM
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,8 +11,9 @@ from lianzhi.audit.models import AuditEvent
 from lianzhi.core.clock import SHANGHAI
 from lianzhi.desk.parts.shapes import FlowStep, HistoryLine, StepState
 from lianzhi.documents.models import Document
-from lianzhi.inspections.constants import FindingState, InspectionState, OrderState
-from lianzhi.inspections.models import Finding, Inspection, RectificationOrder
+from lianzhi.inspections.checklists import Checklist
+from lianzhi.inspections.constants import ChecklistResult, FindingState, InspectionState, OrderState
+from lianzhi.inspections.models import ChecklistAnswer, Finding, Inspection, RectificationOrder
 from lianzhi.inspections.selectors import unsettled
 
 _ORDER = list(InspectionState)
@@ -20,12 +21,16 @@ _ORDER = list(InspectionState)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """What has been done of an inspection, read once for the whole page."""
+    """What has been done of an inspection, read once for the whole page.
+
+    `unwritten` counts checklist lines answered as a problem that no finding speaks of yet.
+    """
 
     inspection: Inspection
     attended: int
     answered: int
     questions: int
+    unwritten: int
     findings: list[Finding]
     orders: list[RectificationOrder]
 
@@ -48,6 +53,17 @@ class Progress:
     def reached(self, state: InspectionState) -> bool:
         """True where the inspection is in that state or past it."""
         return _ORDER.index(InspectionState(self.inspection.state)) >= _ORDER.index(state)
+
+
+def unwritten(
+    checklist: Checklist, answers: Mapping[str, ChecklistAnswer], findings: Iterable[Finding]
+) -> int:
+    """How many lines were answered as a problem while no finding names their item."""
+    written = {each.item_code for each in findings}
+    lines = [line for line in checklist.lines if line.key in answers]
+    return sum(
+        answers[line.key].result == ChecklistResult.PROBLEM and line.item not in written for line in lines
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,12 @@ def _on_site(progress: Progress) -> Deed:
     left = progress.questions - progress.answered
     if left > 0:
         return Deed("填写检查表", reverse("inspections:checklist", args=[key]), f"还有{left}项没有填写结果。")
+    if progress.unwritten:
+        return Deed(
+            "登记问题",
+            reverse("inspections:finding-new", args=[key]),
+            f"检查表中有{progress.unwritten}项存在问题还没有登记。",
+        )
     return Deed(
         "制作检查记录",
         reverse("inspections:finish", args=[key]),
@@ -172,6 +194,7 @@ def _step_of(deed: str) -> str:
         "出示证件，开始检查": "到场",
         "登记到场人员": "到场",
         "填写检查表": "检查表",
+        "登记问题": "问题与照片",
         "制作检查记录": "检查记录",
         "责令限期整改": "责令整改",
         "整改复查": "复查",

@@ -6,15 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from lianzhi.kernel.procedure import may_enforce
-from lianzhi.organisation.constants import OfficerKind
+from lianzhi.organisation.constants import AuthorityKind, OfficerKind
 from lianzhi.organisation.models import Officer
 from lianzhi.organisation.selectors import certificate_of, officer_facts
 
 
 def officer_choices(roster: Iterable[Officer], on: date) -> list[tuple[int, str]]:
-    """Value and words for a list of boxes; those who may enforce first."""
+    """Value and words for a list of boxes: who may enforce first, townships before the county bureau."""
     people = sorted(
-        roster, key=lambda each: (not may_enforce(officer_facts(each, on), on), each.authority_id, each.pk)
+        roster,
+        key=lambda each: (
+            not may_enforce(officer_facts(each, on), on),
+            each.authority.kind == AuthorityKind.COUNTY_BUREAU,
+            each.authority_id,
+            each.pk,
+        ),
     )
     return [(each.pk, f"{each.name}（{each.authority.name}，{standing(each, on)}）") for each in people]
 

@@ -31,6 +31,7 @@ from lianzhi.desk.inspections.present import (
     history_lines,
     next_deed,
     papers,
+    unwritten,
 )
 from lianzhi.desk.inspections.punish import standing_of, standings_of
 from lianzhi.desk.requests import DeskRequest
@@ -208,11 +209,13 @@ def inspection_detail(request: DeskRequest, inspection_id: int) -> HttpResponse:
     attendances = attendances_of(inspection)
     checklist = checklist_of(inspection)
     team = officers_of(inspection)
+    answers = answers_of(inspection)
     progress = Progress(
         inspection=inspection,
         attended=len(attendances),
-        answered=len(answers_of(inspection)),
+        answered=len(answers),
         questions=len(checklist.lines),
+        unwritten=unwritten(checklist, answers, findings),
         findings=findings,
         orders=orders,
     )

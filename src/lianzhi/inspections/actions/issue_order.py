@@ -132,7 +132,7 @@ class IssueRectificationOrder(Act[RectificationOrder]):
         self.record(
             "order.issued",
             f"责令{inspection.enterprise.name}在{self.due_on:%Y-%m-%d}前整改{len(findings)}项问题"
-            f"（{order.document.number}），由{order.received_by}签收。",
+            f"，文号{order.document.number}，由{order.received_by}签收。",
             subject=order,
             stream=stream_of(inspection.authority_id),
             payload={

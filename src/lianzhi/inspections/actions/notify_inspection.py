@@ -61,7 +61,7 @@ class NotifyInspection(Act[Inspection]):
         notice = self._issue(inspection, "insp_notice", self._notice_fields(inspection, enforcing))
         self.record(
             "inspection.notified",
-            f"向{inspection.enterprise.name}发出《{notice[1]}》（{notice[0]}）。",
+            f"向{inspection.enterprise.name}发出《{notice[1]}》，文号{notice[0]}。",
             subject=inspection,
             stream=stream_of(inspection.authority_id),
             payload={"plan": plan[0], "notice": notice[0], "approved_by": self.approver_name},
