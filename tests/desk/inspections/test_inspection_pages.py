@@ -187,6 +187,8 @@ def test_a_finding_offers_filing_or_handing_over_by_who_may_punish(
     def page(finding: Finding) -> str:
         return client.get(reverse("inspections:finding", args=[finding.pk])).content.decode()
 
+    assert primary(page(own).encode()) == ""
+    scene.photographed(own)
     assert primary(page(own).encode()) == "登记下一项问题"
     scene.attending(inspection).execute()
     scene.answering(inspection).execute()
@@ -249,6 +251,21 @@ def test_strangers_get_404_everywhere_and_readers_no_action(scene: Scene, client
     assert reader.get(reverse("inspections:new")).status_code == 403
     closed = reader.post(reverse("inspections:close", args=[order.inspection_id]))
     assert closed.status_code == 403
+
+
+def test_a_step_that_is_over_leads_back_and_readers_get_no_form(scene: Scene, client_for: ClientFor) -> None:
+    order = scene.ordered()
+    detail = reverse("inspections:detail", args=[order.inspection_id])
+    mine, reader = client_for(scene.people.officer), client_for(scene.people.supervisor)
+    for name in ("notify", "start", "attendance", "checklist", "finish", "finding-new"):
+        address = reverse(f"inspections:{name}", args=[order.inspection_id])
+        assert mine.get(address)["Location"] == detail
+        assert reader.get(address).status_code == 403
+        assert mine.post(address, {"name": "郑（示例）"}).status_code in {409, 422}
+    again = reverse("inspections:reinspect", args=[order.pk])
+    assert reader.get(again).status_code == 403
+    scene.reinspected(order)
+    assert mine.get(again)["Location"] == detail
 
 
 @pytest.mark.parametrize(

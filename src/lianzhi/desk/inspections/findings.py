@@ -18,6 +18,7 @@ from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
 from lianzhi.desk.handling import Page, handle, show
+from lianzhi.desk.inspections.door import door
 from lianzhi.desk.inspections.forms import ANY, EvidenceForm, FindingForm, moment, posted
 from lianzhi.desk.inspections.lists import course_words, finding_state, finding_table, remaining
 from lianzhi.desk.inspections.present import history_lines
@@ -89,6 +90,8 @@ def _narrowed(found: QuerySet[Finding], filters: FindingFilters) -> QuerySet[Fin
 def finding_new(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """登记问题, from a checklist line or an item of the directory."""
     inspection = get_inspection_for(request.actor, inspection_id)
+    if away := door(request, inspection, InspectionState.UNDERWAY, act="登记问题"):
+        return away
     lines = checklist_of(inspection).lines
     line = checklist_of(inspection).line(request.GET.get("line", ""))
     answer = answers_of(inspection).get(line.key) if line else None

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from lianzhi.core import clock
+from lianzhi.core.refusals import require
 from lianzhi.desk.handling import Page, handle
+from lianzhi.desk.inspections.door import door
 from lianzhi.desk.inspections.forms import (
     AttendanceForm,
     ChecklistForm,
@@ -36,6 +40,8 @@ from lianzhi.inspections.constants import (
     AttendeePost,
     ChecklistResult,
     FindingState,
+    InspectionState,
+    OrderState,
     ReinspectionResult,
 )
 from lianzhi.inspections.models import Inspection
@@ -49,9 +55,11 @@ from lianzhi.inspections.selectors import (
     get_inspection_for,
     get_order_for,
 )
+from lianzhi.inspections.services import INSPECTING
 from lianzhi.organisation.selectors import county_bureau, officers_visible_to
 
 STEPS = ("GET", "POST")
+AFTERWARDS = (InspectionState.RECORDED, InspectionState.ORDERED)
 
 
 def _urls(inspection: Inspection) -> dict[str, str]:
@@ -87,6 +95,8 @@ def _lines(text: str) -> tuple[str, ...]:
 def notify(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """发出检查通知."""
     inspection = get_inspection_for(request.actor, inspection_id)
+    if away := door(request, inspection, InspectionState.PLANNED, act="发出检查通知"):
+        return away
     authority = inspection.authority
     initial = {
         "reason": inspection.operation.name if inspection.operation else "",
@@ -119,6 +129,8 @@ def notify(request: DeskRequest, inspection_id: int) -> HttpResponse:
 def start(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """出示证件，开始检查."""
     inspection = get_inspection_for(request.actor, inspection_id)
+    if away := door(request, inspection, InspectionState.NOTIFIED, act="开始检查"):
+        return away
     initial = {"started_at": moment(clock.now()), "site": inspection.site}
     return handle(
         request,
@@ -134,6 +146,8 @@ def start(request: DeskRequest, inspection_id: int) -> HttpResponse:
 def attendance(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """登记到场人员; the page stays, because there may be more."""
     inspection = get_inspection_for(request.actor, inspection_id)
+    if away := door(request, inspection, InspectionState.UNDERWAY, act="登记到场人员"):
+        return away
     present = attendances_of(inspection)
     initial = {} if present else {"name": inspection.enterprise.principal, "post": AttendeePost.PRINCIPAL}
     return handle(
@@ -156,6 +170,8 @@ def attendance(request: DeskRequest, inspection_id: int) -> HttpResponse:
 def checklist(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """填写检查表."""
     inspection = get_inspection_for(request.actor, inspection_id)
+    if away := door(request, inspection, InspectionState.UNDERWAY, act="填写检查表"):
+        return away
     sheet = checklist_of(inspection)
     given = answers_of(inspection)
     initial: dict[str, Any] = {}
@@ -195,6 +211,8 @@ def _answers(data: Mapping[str, Any], keys: list[str]) -> dict[str, LineAnswer]:
 def finish(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """制作检查记录."""
     inspection = get_inspection_for(request.actor, inspection_id)
+    if away := door(request, inspection, InspectionState.UNDERWAY, act="制作检查记录"):
+        return away
     return handle(
         request,
         _page(inspection, "finish", findings=findings_of(inspection), attendances=attendances_of(inspection)),
@@ -209,6 +227,8 @@ def finish(request: DeskRequest, inspection_id: int) -> HttpResponse:
 def order(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """责令限期整改."""
     inspection = get_inspection_for(request.actor, inspection_id)
+    if away := door(request, inspection, *AFTERWARDS, act="责令限期整改"):
+        return away
     findings = [each for each in findings_of(inspection) if each.state == FindingState.OPEN]
     present = attendances_of(inspection)
     initial = {"served_on": clock.today(), "received_by": present[0].name if present else ""}
@@ -236,6 +256,11 @@ def order(request: DeskRequest, inspection_id: int) -> HttpResponse:
 def reinspect(request: DeskRequest, order_id: int) -> HttpResponse:
     """整改复查."""
     found = get_order_for(request.actor, order_id)
+    if request.method == "GET":
+        require(request.actor, *INSPECTING)
+        if found.state != OrderState.RUNNING:
+            messages.info(request, "这份责令限期整改指令书已经复查。")
+            return redirect(_detail(found.inspection_id))
     findings = list(found.findings.order_by("number"))
     today = clock.today()
     initial = {
@@ -274,6 +299,8 @@ def reinspect(request: DeskRequest, order_id: int) -> HttpResponse:
 def close(request: DeskRequest, inspection_id: int) -> HttpResponse:
     """办结: a page of its own, because nothing can be added afterwards."""
     inspection = get_inspection_for(request.actor, inspection_id)
+    if away := door(request, inspection, *AFTERWARDS, act="办结"):
+        return away
     return handle(
         request,
         _page(inspection, "close"),
