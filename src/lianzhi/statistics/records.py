@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,9 +66,7 @@ class Records:
         """The lines of some of the rows, with what the actor may not open masked."""
         if not page:
             return []
-        if isinstance(page[0], Enterprise):
-            return _enterprise_entries(self, actor, page)
-        return _READERS[type(page[0])](actor, page)
+        return _READERS[type(page[0])](self, actor, page)
 
 
 def records_of(unit: Unit, month: Month, column: Column, span: Span) -> Records:
@@ -113,15 +111,12 @@ def _enterprise_entries(records: Records, actor: Actor, page: Sequence[Enterpris
     pks = [each.pk for each in page]
     seen = _enterprises_seen(actor, pks)
     if records.made_by is None:
-        return [
-            Entry(ref=_enterprise_ref(each, seen), authority=each.supervisor.name, on=None) for each in page
-        ]
+        return [Entry(ref=_enterprise_ref(each, seen), authority=each.supervisor.name) for each in page]
     behind, masked = _behind(records.made_by, actor, pks)
     return [
         Entry(
             # Where the only record is one the reader may not open, the enterprise's name would give it away.
             ref=_enterprise_ref(each, seen if each.pk not in masked else set()),
-            authority="",
             behind=tuple(behind.get(each.pk, ())),
         )
         for each in page
@@ -153,13 +148,14 @@ def _behind(
     return found, masked
 
 
-def _finding_entries(actor: Actor, page: Sequence[Finding]) -> list[Entry]:
+def _finding_entries(records: Records, actor: Actor, page: Sequence[Finding]) -> list[Entry]:
     seen = _seen(Finding.objects.visible_to(actor), [each.pk for each in page])
     firms = _enterprises_seen(actor, [each.inspection.enterprise_id for each in page])
+    corrected = records.column.key == "hazards_corrected"
     return [
         Entry(
             ref=RecordRef(RecordKind.FINDING, each.pk, each.description, each.pk in seen),
-            on=each.found_on,
+            on=each.corrected_on if corrected else each.found_on,
             enterprise=_enterprise_ref(each.inspection.enterprise, firms),
             authority=each.inspection.authority.name,
         )
@@ -167,11 +163,11 @@ def _finding_entries(actor: Actor, page: Sequence[Finding]) -> list[Entry]:
     ]
 
 
-def _case_entries(actor: Actor, page: Sequence[CaseFile]) -> list[Entry]:
+def _case_entries(_records: Records, actor: Actor, page: Sequence[CaseFile]) -> list[Entry]:
     return _of_cases(actor, [(each, each.filed_on, None) for each in page])
 
 
-def _decision_entries(actor: Actor, page: Sequence[Decision]) -> list[Entry]:
+def _decision_entries(_records: Records, actor: Actor, page: Sequence[Decision]) -> list[Entry]:
     return _of_cases(actor, [(each.case, each.decided_on, each.amount_fen) for each in page])
 
 
@@ -190,7 +186,7 @@ def _of_cases(actor: Actor, lines: Sequence[tuple[CaseFile, date | None, int | N
     ]
 
 
-def _handover_entries(actor: Actor, page: Sequence[Handover]) -> list[Entry]:
+def _handover_entries(_records: Records, actor: Actor, page: Sequence[Handover]) -> list[Entry]:
     seen = _seen(handovers_visible_to(actor), [each.pk for each in page])
     firms = _enterprises_seen(actor, [each.finding.inspection.enterprise_id for each in page])
     return [
@@ -206,7 +202,8 @@ def _handover_entries(actor: Actor, page: Sequence[Handover]) -> list[Entry]:
     ]
 
 
-_READERS: dict[type[Any], Any] = {
+_READERS: dict[type[Any], Callable[[Records, Actor, Sequence[Any]], list[Entry]]] = {
+    Enterprise: _enterprise_entries,
     Finding: _finding_entries,
     CaseFile: _case_entries,
     Decision: _decision_entries,

@@ -105,6 +105,11 @@ class Group(_Frozen, frozen=True):
     title_zh: str
     columns: tuple[Column, ...]
 
+    @property
+    def stands_alone(self) -> bool:
+        """True where the group is one column that repeats its title: the form prints one heading over both lines."""
+        return len(self.columns) == 1 and self.columns[0].title_zh == self.title_zh
+
 
 class Due(_Frozen, frozen=True):
     """By which day of the following month the form is due, and the remark it prints."""
