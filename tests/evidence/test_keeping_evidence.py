@@ -31,6 +31,8 @@ def test_a_photo_is_kept_with_digest_people_time_and_place(scene: Scene, finding
     assert (kept.media_type, kept.size, kept.file_name) == ("image/png", len(PNG), "现场.png")
     assert kept.taken_by == scene.people.officer.officer
     assert kept.second_officer == scene.people.colleague.officer
+    with pytest.raises(Malformed, match="已经上传过"):
+        scene.photographed(finding)
     assert is_intact(kept)
     with kept.file.storage.open(kept.file.name, "wb") as stored:
         stored.write(JPEG)
@@ -85,7 +87,7 @@ def test_only_the_visits_officers_attach_and_only_while_it_is_open(scene: Scene,
         scene.attaching(finding, actor=scene.people.squad_lead.actor).execute()
     with pytest.raises(NotVisible):
         scene.attaching(finding, actor=scene.people.stranger.actor).execute()
-    spot = scene.adding(finding.inspection, corrected_on_the_spot=True).execute()
+    spot = scene.adding(finding.inspection, location="西侧", corrected_on_the_spot=True).execute()
     scene.attending(finding.inspection).execute()
     scene.answering(finding.inspection).execute()
     scene.clock.forward(hours=1)

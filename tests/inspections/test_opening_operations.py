@@ -21,6 +21,8 @@ def test_two_certified_officers_open_an_operation_and_fewer_do_not(scene: Scene,
     operation = scene.operation()
     assert operation.state == OperationState.PLANNED
     assert operation.members.count() == 2
+    with pytest.raises(Malformed, match="无需重复部署"):
+        scene.operation()
     assert "五里街片区" in history_of(operation)[0].sentence
 
     officer = scene.people.officer.officer.pk

@@ -29,6 +29,8 @@ def test_a_township_plans_in_its_own_name_and_freezes_the_certificates(scene: Sc
     inspection = scene.planned()
     assert inspection.authority.name == "永春县五里街镇人民政府"
     assert all(each.certificate_number for each in inspection.officers.all())
+    with pytest.raises(WrongState, match="已经安排"):
+        scene.planned()
     assert history_of(inspection)[0].stream == f"authority:{inspection.authority_id}"
     with pytest.raises(Malformed) as refused:
         scene.planned(authority_code=BUREAU)
@@ -166,7 +168,9 @@ def test_the_checklist_keeps_what_was_answered_and_knows_its_lines(scene: Scene)
 def test_a_finding_carries_item_articles_and_number(scene: Scene) -> None:
     inspection = scene.started()
     first = scene.adding(inspection).execute()
-    second = scene.adding(inspection, corrected_on_the_spot=True).execute()
+    with pytest.raises(Malformed, match="第1项"):
+        scene.adding(inspection).execute()
+    second = scene.adding(inspection, location="西侧", corrected_on_the_spot=True).execute()
     assert (first.number, second.number) == (1, 2)
     assert (first.state, second.state) == (FindingState.OPEN, FindingState.CORRECTED)
     assert second.corrected_on == clock.today()

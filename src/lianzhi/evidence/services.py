@@ -49,6 +49,8 @@ def keep(new: NewEvidence) -> Evidence:
     kind = _accepted(new.file, new.file_name)
     _check_facts(new)
     digest = digest_of(new.file)
+    if Evidence.objects.of(new.owner).filter(sm3=digest).exists():
+        raise Malformed({"file": f"文件“{new.file_name}”已经上传过，无需重复上传。"})
     name = clean_name(new.file_name, kind)
     evidence = Evidence(
         owner=new.owner,

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from lianzhi.kernel.errors import Refusal
-from lianzhi.kernel.law import in_chinese, parse_ref
+from lianzhi.kernel.law import in_chinese, parse_ref, place_in_chinese
 from lianzhi.kernel.packs import load_yaml
 from lianzhi.kernel.types import Citation
 
@@ -47,8 +47,12 @@ def act_pack() -> ActPack:
 
 def basis_words(act: str) -> str:
     """The basis of `inspection` or `order` as a document writes it, with the law's full title."""
-    cited = [in_chinese(parse_ref(ref), full=True) for ref in act_pack().basis[act].cite]
-    return "、".join(cited)
+    words, law = [], ""
+    for citation in basis_citations(act):
+        same = citation.law == law
+        words.append(place_in_chinese(citation) if same else in_chinese(citation, full=True))
+        law = citation.law
+    return "、".join(words)
 
 
 def basis_citations(act: str) -> tuple[Citation, ...]:

@@ -334,7 +334,7 @@ def test_lists_ask_the_same_number_of_questions_for_any_number_of_rows(
     inspection = scene.started()
     for number in range(15):
         scene.adding(inspection, location=f"{number}号车间").execute()
-        scene.planned()
+        scene.planned(planned_on=clock.today() + timedelta(days=number + 1))
     client = client_for(scene.people.officer)
     with django_assert_max_num_queries(18):
         client.get(reverse("inspections:list"))

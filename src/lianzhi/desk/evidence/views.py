@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lianzhi.core.refusals import NotVisible
@@ -12,6 +13,7 @@ from lianzhi.evidence.models import Evidence
 from lianzhi.evidence.selectors import get_evidence_for
 from lianzhi.evidence.services import is_intact
 
+OWNER_PAGES = {"inspections.finding": "inspections:finding", "cases.casefile": "cases:detail"}
 # What a page may show itself; everything else is only ever downloaded.
 INLINE = ("image/", "video/")
 
@@ -20,7 +22,12 @@ INLINE = ("image/", "video/")
 def detail(request: DeskRequest, evidence_id: int) -> HttpResponse:
     """The evidence with its facts, and whether the file still is what arrived."""
     evidence = get_evidence_for(request.actor, evidence_id)
-    context = {"evidence": evidence, "intact": is_intact(evidence), "pairs": _pairs(evidence)}
+    context = {
+        "evidence": evidence,
+        "intact": is_intact(evidence),
+        "pairs": _pairs(evidence),
+        "owner_url": _owner_url(evidence),
+    }
     return render(request, "desk/evidence/detail.html", context)
 
 
@@ -41,6 +48,13 @@ def file(request: DeskRequest, evidence_id: int) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=300"
     return response
+
+
+def _owner_url(evidence: Evidence) -> str:
+    """The page of the finding or case the evidence belongs to; empty where there is none."""
+    kind, _, number = evidence.owner.partition(":")
+    name = OWNER_PAGES.get(kind)
+    return reverse(name, args=[int(number)]) if name and number.isdecimal() else ""
 
 
 def _pairs(evidence: Evidence) -> list[tuple[str, object]]:

@@ -157,7 +157,7 @@ def flow_steps(progress: Progress) -> list[FlowStep]:
         ("通知", progress.reached(InspectionState.NOTIFIED), None),
         ("到场", bool(progress.attended), started),
         ("检查表", recorded or (on_site and filled), None),
-        ("问题与照片", recorded, None),
+        ("问题与照片", recorded or (on_site and filled and not progress.unwritten), None),
         ("检查记录", recorded, ended),
         ("责令整改", bool(progress.orders) and not progress.open_findings, served),
         ("复查", bool(progress.orders) and len(seen) == len(progress.orders), None),

@@ -67,7 +67,7 @@ def _urls(inspection: Inspection) -> dict[str, str]:
     key = inspection.pk
     return {
         "officers": reverse("inspections:detail", args=[key]),
-        "show": reverse("inspections:start", args=[key]),
+        "show": "#id_certificates_shown",
         "attendance": reverse("inspections:attendance", args=[key]),
         "checklist": reverse("inspections:checklist", args=[key]),
         "order": reverse("inspections:order", args=[key]),

@@ -44,6 +44,7 @@ class AddFinding(Act[Finding]):
         expect(inspection, InspectionState.UNDERWAY, act="登记问题")
         self._check_fields()
         hold(inspection)
+        self._check_twice(inspection)
         found_on = (inspection.started_at or clock.now()).astimezone(SHANGHAI).date()
         finding = Finding.objects.create(
             inspection=inspection,
@@ -73,6 +74,14 @@ class AddFinding(Act[Finding]):
             except ValueError:
                 faults[name] = "条款写法无法识别，应当如“安全生产法/35”或者“安全生产法/99/1/1”。"
         refuse_faults(faults)
+
+    def _check_twice(self, inspection: Inspection) -> None:
+        """A form sent twice makes one finding."""
+        same = inspection.findings.filter(
+            item_code=self.item_code, description=self.description.strip(), location=self.location.strip()
+        ).first()
+        if same is not None:
+            refuse_faults({"description": f"这个问题已经登记为第{same.number}项，无需重复登记。"})
 
     def _record(self, inspection: Inspection, finding: Finding) -> None:
         self.record(

@@ -97,7 +97,6 @@ class NotifyInspection(Act[Inspection]):
             "enterprise_name": inspection.enterprise.name,
             "basis": basis_words("inspection"),
             "officers": printed(enforcing),
-            "check_items": [group.title_zh for group in checklist_of(inspection).groups],
         }
 
     def _plan_fields(self, inspection: Inspection, enforcing: list[InspectionOfficer]) -> dict[str, object]:
@@ -110,6 +109,7 @@ class NotifyInspection(Act[Inspection]):
             "industry": enterprise.get_sector_display(),
             "inspection_kind": inspection.get_kind_display(),
             "planned_on": inspection.planned_on,
+            "check_items": [line.question_zh for line in checklist_of(inspection).lines],
             "check_modes": list(self.check_modes),
             "review_opinion": "检查对象、内容和人员明确，同意报批。",
             "reviewer_name": self.reviewer_name,
@@ -123,6 +123,7 @@ class NotifyInspection(Act[Inspection]):
         return {
             **self._common(inspection, enforcing),
             "reason": self.reason.strip(),
+            "check_items": [group.title_zh for group in checklist_of(inspection).groups],
             "check_on": inspection.planned_on,
             "place": inspection.site,
             "contact_name": enforcing[0].officer.name,

@@ -46,6 +46,10 @@ class OpenOperation(Act[Operation]):
         enforcing, assisting = officers_by_id(list(self.enforcing)), officers_by_id(list(self.assisting))
         self._check_roster((*enforcing, *assisting))
         refuse_team(enforcing, (self.starts_on, self.ends_on))
+        if Operation.objects.filter(
+            district=district, name=self.name.strip(), starts_on=self.starts_on
+        ).exists():
+            raise Malformed({"name": "这一天开始的同名行动已经部署，无需重复部署。"})
         operation = Operation.objects.create(
             district=district,
             name=self.name.strip(),

@@ -11,7 +11,7 @@ from lianzhi.core.refusals import Malformed, NotVisible, WrongState, require
 from lianzhi.enterprises.models import Enterprise
 from lianzhi.enterprises.selectors import get_enterprise_for
 from lianzhi.inspections.checklists import checklists
-from lianzhi.inspections.constants import Capacity, InspectionKind, OperationState
+from lianzhi.inspections.constants import Capacity, InspectionKind, InspectionState, OperationState
 from lianzhi.inspections.models import Inspection, InspectionOfficer, Operation
 from lianzhi.inspections.selectors import get_operation_for
 from lianzhi.inspections.services import (
@@ -57,6 +57,7 @@ class PlanInspection(Act[Inspection]):
         enforcing, assisting = officers_by_id(list(self.enforcing)), officers_by_id(list(self.assisting))
         self._check_roster((*enforcing, *assisting), operation)
         refuse_team(enforcing, (self.planned_on,))
+        self._check_twice(enterprise)
         inspection = Inspection.objects.create(
             operation=operation,
             enterprise=enterprise,
@@ -123,6 +124,16 @@ class PlanInspection(Act[Inspection]):
         if set(self.enforcing) & set(self.assisting):
             faults["assisting"] = "同一人不能既是执法人员又是辅助人员。"
         refuse_faults(faults)
+
+    def _check_twice(self, enterprise: Enterprise) -> None:
+        """One visit a day in one authority's name: what can be checked in one visit is not visited twice."""
+        same = Inspection.objects.filter(
+            enterprise=enterprise, authority_id=self.authority_code, planned_on=self.planned_on
+        )
+        if same.exclude(
+            state__in=(InspectionState.RECORDED, InspectionState.ORDERED, InspectionState.CLOSED)
+        ).exists():
+            raise WrongState(f"当日对{enterprise.name}的检查已经安排，请在那次检查中一并进行。")
 
     def _check_roster(self, officers: tuple[Officer, ...], operation: Operation | None) -> None:
         if operation is not None:
