@@ -51,7 +51,7 @@ def notice() -> dict[str, object]:
     }
 
 
-def test_the_page_leads_from_the_plan_to_the_closed_inspection(scene: Scene, client_for: ClientFor) -> None:
+def test_the_page_leads_from_the_plan_to_the_start(scene: Scene, client_for: ClientFor) -> None:
     client = client_for(scene.people.officer)
     people = [scene.people.officer.officer.pk, scene.people.colleague.officer.pk]
     new = reverse("inspections:new")
@@ -84,6 +84,16 @@ def test_the_page_leads_from_the_plan_to_the_closed_inspection(scene: Scene, cli
     assert client.post(step("start"), {**started, "certificates_shown": "on"}).status_code == 302
 
     assert primary(client.get(detail).content) == "登记到场人员"
+
+
+def test_the_page_leads_from_the_start_to_the_record(scene: Scene, client_for: ClientFor) -> None:
+    client = client_for(scene.people.officer)
+    inspection = scene.started()
+    detail = reverse("inspections:detail", args=[inspection.pk])
+
+    def step(name: str) -> str:
+        return reverse(f"inspections:{name}", args=[inspection.pk])
+
     assert client.post(step("attendance"), {"name": "郑主要（示例）", "post": "principal"}).status_code == 302
     assert primary(client.get(detail).content) == "填写检查表"
     lines = checklist("metallurgy_trade").lines
