@@ -5,157 +5,341 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('post', models.CharField(choices=[('principal', '主要负责人'), ('safety_officer', '安全管理人员'), ('operator', '岗位操作人员'), ('other', '其他在场人员')], max_length=16, verbose_name='身份')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "post",
+                    models.CharField(
+                        choices=[
+                            ("principal", "主要负责人"),
+                            ("safety_officer", "安全管理人员"),
+                            ("operator", "岗位操作人员"),
+                            ("other", "其他在场人员"),
+                        ],
+                        max_length=16,
+                        verbose_name="身份",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="联系电话")),
             ],
             options={
-                'verbose_name': '到场人员',
-                'ordering': ['id'],
+                "verbose_name": "到场人员",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ChecklistAnswer',
+            name="ChecklistAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40, verbose_name='检查项')),
-                ('result', models.CharField(choices=[('fine', '符合'), ('problem', '存在问题'), ('not_applicable', '不涉及')], max_length=16, verbose_name='结果')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='说明')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.CharField(max_length=40, verbose_name="检查项")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("fine", "符合"), ("problem", "存在问题"), ("not_applicable", "不涉及")],
+                        max_length=16,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="说明")),
             ],
             options={
-                'verbose_name': '检查项结果',
-                'ordering': ['id'],
+                "verbose_name": "检查项结果",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('place_code', models.CharField(db_index=True, max_length=12, verbose_name='所在区划')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('item_code', models.CharField(max_length=40, verbose_name='事项代码')),
-                ('obligation', models.CharField(max_length=60, verbose_name='违反条款')),
-                ('penalty', models.CharField(max_length=60, verbose_name='处罚条款')),
-                ('description', models.CharField(max_length=500, verbose_name='问题描述')),
-                ('location', models.CharField(max_length=120, verbose_name='部位')),
-                ('level', models.CharField(choices=[('general', '一般事故隐患'), ('major', '重大事故隐患')], default='general', max_length=8, verbose_name='隐患级别')),
-                ('found_on', models.DateField(db_index=True, verbose_name='发现日期')),
-                ('corrected_on_the_spot', models.BooleanField(default=False, verbose_name='当场整改')),
-                ('state', models.CharField(choices=[('open', '待处理'), ('ordered', '限期整改中'), ('corrected', '已整改'), ('not_corrected', '逾期未整改')], default='open', max_length=14, verbose_name='整改状态')),
-                ('course', models.CharField(choices=[('none', '未立案'), ('in_case', '已立案查处'), ('handed_over', '已移交')], default='none', max_length=12, verbose_name='处理去向')),
-                ('corrected_on', models.DateField(db_index=True, null=True, verbose_name='整改完成日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("place_code", models.CharField(db_index=True, max_length=12, verbose_name="所在区划")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("item_code", models.CharField(max_length=40, verbose_name="事项代码")),
+                ("obligation", models.CharField(max_length=60, verbose_name="违反条款")),
+                ("penalty", models.CharField(max_length=60, verbose_name="处罚条款")),
+                ("description", models.CharField(max_length=500, verbose_name="问题描述")),
+                ("location", models.CharField(max_length=120, verbose_name="部位")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("general", "一般事故隐患"), ("major", "重大事故隐患")],
+                        default="general",
+                        max_length=8,
+                        verbose_name="隐患级别",
+                    ),
+                ),
+                ("found_on", models.DateField(db_index=True, verbose_name="发现日期")),
+                ("corrected_on_the_spot", models.BooleanField(default=False, verbose_name="当场整改")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待处理"),
+                            ("ordered", "限期整改中"),
+                            ("corrected", "已整改"),
+                            ("not_corrected", "逾期未整改"),
+                        ],
+                        default="open",
+                        max_length=14,
+                        verbose_name="整改状态",
+                    ),
+                ),
+                (
+                    "course",
+                    models.CharField(
+                        choices=[("none", "未立案"), ("in_case", "已立案查处"), ("handed_over", "已移交")],
+                        default="none",
+                        max_length=12,
+                        verbose_name="处理去向",
+                    ),
+                ),
+                ("corrected_on", models.DateField(db_index=True, null=True, verbose_name="整改完成日期")),
             ],
             options={
-                'verbose_name': '问题',
-                'ordering': ['inspection_id', 'number'],
+                "verbose_name": "问题",
+                "ordering": ["inspection_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('place_code', models.CharField(db_index=True, max_length=12, verbose_name='所在区划')),
-                ('kind', models.CharField(choices=[('daily', '日常检查'), ('individual', '个案检查'), ('special', '专项检查')], max_length=12, verbose_name='检查类型')),
-                ('checklist', models.CharField(max_length=40, verbose_name='检查表')),
-                ('planned_on', models.DateField(db_index=True, verbose_name='计划检查日期')),
-                ('started_at', models.DateTimeField(null=True, verbose_name='开始时间')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='结束时间')),
-                ('site', models.CharField(blank=True, max_length=160, verbose_name='检查场所')),
-                ('summary', models.TextField(blank=True, verbose_name='检查情况')),
-                ('state', models.CharField(choices=[('planned', '待检查'), ('notified', '已通知'), ('underway', '检查中'), ('recorded', '已制作检查记录'), ('ordered', '限期整改中'), ('closed', '已办结')], default='planned', max_length=10, verbose_name='状态')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("place_code", models.CharField(db_index=True, max_length=12, verbose_name="所在区划")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("daily", "日常检查"), ("individual", "个案检查"), ("special", "专项检查")],
+                        max_length=12,
+                        verbose_name="检查类型",
+                    ),
+                ),
+                ("checklist", models.CharField(max_length=40, verbose_name="检查表")),
+                ("planned_on", models.DateField(db_index=True, verbose_name="计划检查日期")),
+                ("started_at", models.DateTimeField(null=True, verbose_name="开始时间")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="结束时间")),
+                ("site", models.CharField(blank=True, max_length=160, verbose_name="检查场所")),
+                ("summary", models.TextField(blank=True, verbose_name="检查情况")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "待检查"),
+                            ("notified", "已通知"),
+                            ("underway", "检查中"),
+                            ("recorded", "已制作检查记录"),
+                            ("ordered", "限期整改中"),
+                            ("closed", "已办结"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '监督检查',
-                'ordering': ['-planned_on', '-id'],
+                "verbose_name": "监督检查",
+                "ordering": ["-planned_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='InspectionOfficer',
+            name="InspectionOfficer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capacity', models.CharField(choices=[('enforcing', '执法'), ('assisting', '辅助')], max_length=10, verbose_name='身份')),
-                ('certificate_number', models.CharField(blank=True, max_length=40, verbose_name='执法证号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[("enforcing", "执法"), ("assisting", "辅助")],
+                        max_length=10,
+                        verbose_name="身份",
+                    ),
+                ),
+                ("certificate_number", models.CharField(blank=True, max_length=40, verbose_name="执法证号")),
             ],
             options={
-                'verbose_name': '检查人员',
-                'ordering': ['id'],
+                "verbose_name": "检查人员",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Operation',
+            name="Operation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('name', models.CharField(max_length=80, verbose_name='行动名称')),
-                ('purpose', models.CharField(max_length=300, verbose_name='检查重点')),
-                ('starts_on', models.DateField(verbose_name='开始日期')),
-                ('ends_on', models.DateField(verbose_name='结束日期')),
-                ('state', models.CharField(choices=[('planned', '已部署'), ('underway', '进行中'), ('finished', '已结束')], default='planned', max_length=10, verbose_name='状态')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="行动名称")),
+                ("purpose", models.CharField(max_length=300, verbose_name="检查重点")),
+                ("starts_on", models.DateField(verbose_name="开始日期")),
+                ("ends_on", models.DateField(verbose_name="结束日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "已部署"), ("underway", "进行中"), ("finished", "已结束")],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '联合执法行动',
-                'ordering': ['-starts_on', '-id'],
+                "verbose_name": "联合执法行动",
+                "ordering": ["-starts_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='OperationMember',
+            name="OperationMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capacity', models.CharField(choices=[('enforcing', '执法'), ('assisting', '辅助')], max_length=10, verbose_name='身份')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[("enforcing", "执法"), ("assisting", "辅助")],
+                        max_length=10,
+                        verbose_name="身份",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '参加人员',
+                "verbose_name": "参加人员",
             },
         ),
         migrations.CreateModel(
-            name='RectificationOrder',
+            name="RectificationOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('served_on', models.DateField(verbose_name='送达日期')),
-                ('due_on', models.DateField(db_index=True, verbose_name='整改期限')),
-                ('received_by', models.CharField(max_length=40, verbose_name='签收人')),
-                ('state', models.CharField(choices=[('running', '整改期内'), ('reinspected', '已复查')], default='running', max_length=12, verbose_name='状态')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("served_on", models.DateField(verbose_name="送达日期")),
+                ("due_on", models.DateField(db_index=True, verbose_name="整改期限")),
+                ("received_by", models.CharField(max_length=40, verbose_name="签收人")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "整改期内"), ("reinspected", "已复查")],
+                        default="running",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '责令限期整改指令',
-                'ordering': ['-id'],
+                "verbose_name": "责令限期整改指令",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ReinspectedFinding',
+            name="ReinspectedFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result', models.CharField(choices=[('corrected', '已整改'), ('partly', '部分整改'), ('not_corrected', '未整改')], max_length=14, verbose_name='复查结果')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='说明')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("corrected", "已整改"),
+                            ("partly", "部分整改"),
+                            ("not_corrected", "未整改"),
+                        ],
+                        max_length=14,
+                        verbose_name="复查结果",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="说明")),
             ],
             options={
-                'verbose_name': '逐项复查结果',
+                "verbose_name": "逐项复查结果",
             },
         ),
         migrations.CreateModel(
-            name='Reinspection',
+            name="Reinspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('reinspected_on', models.DateField(db_index=True, verbose_name='复查日期')),
-                ('opinion', models.CharField(max_length=500, verbose_name='复查意见')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("reinspected_on", models.DateField(db_index=True, verbose_name="复查日期")),
+                ("opinion", models.CharField(max_length=500, verbose_name="复查意见")),
             ],
             options={
-                'verbose_name': '整改复查',
+                "verbose_name": "整改复查",
             },
         ),
     ]

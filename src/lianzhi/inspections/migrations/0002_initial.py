@@ -5,143 +5,250 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0002_initial'),
-        ('enterprises', '0002_initial'),
-        ('inspections', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("documents", "0002_initial"),
+        ("enterprises", "0002_initial"),
+        ("inspections", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='inspection',
-            name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.authority', verbose_name='检查机关'),
+            model_name="inspection",
+            name="authority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.authority",
+                verbose_name="检查机关",
+            ),
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='enterprise',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enterprises.enterprise', verbose_name='检查对象'),
+            model_name="inspection",
+            name="enterprise",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="enterprises.enterprise",
+                verbose_name="检查对象",
+            ),
         ),
         migrations.AddField(
-            model_name='finding',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='inspections.inspection', verbose_name='检查'),
+            model_name="finding",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="findings",
+                to="inspections.inspection",
+                verbose_name="检查",
+            ),
         ),
         migrations.AddField(
-            model_name='checklistanswer',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='inspections.inspection', verbose_name='检查'),
+            model_name="checklistanswer",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="answers",
+                to="inspections.inspection",
+                verbose_name="检查",
+            ),
         ),
         migrations.AddField(
-            model_name='attendance',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='inspections.inspection', verbose_name='检查'),
+            model_name="attendance",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attendances",
+                to="inspections.inspection",
+                verbose_name="检查",
+            ),
         ),
         migrations.AddField(
-            model_name='inspectionofficer',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='officers', to='inspections.inspection', verbose_name='检查'),
+            model_name="inspectionofficer",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="officers",
+                to="inspections.inspection",
+                verbose_name="检查",
+            ),
         ),
         migrations.AddField(
-            model_name='inspectionofficer',
-            name='officer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.officer', verbose_name='人员'),
+            model_name="inspectionofficer",
+            name="officer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.officer",
+                verbose_name="人员",
+            ),
         ),
         migrations.AddField(
-            model_name='operation',
-            name='district',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.district', verbose_name='片区'),
+            model_name="operation",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.district",
+                verbose_name="片区",
+            ),
         ),
         migrations.AddField(
-            model_name='operation',
-            name='lead',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.officer', verbose_name='带队人'),
+            model_name="operation",
+            name="lead",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.officer",
+                verbose_name="带队人",
+            ),
         ),
         migrations.AddField(
-            model_name='inspection',
-            name='operation',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='inspections.operation', verbose_name='联合执法行动'),
+            model_name="inspection",
+            name="operation",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="inspections",
+                to="inspections.operation",
+                verbose_name="联合执法行动",
+            ),
         ),
         migrations.AddField(
-            model_name='operationmember',
-            name='officer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.officer', verbose_name='人员'),
+            model_name="operationmember",
+            name="officer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.officer",
+                verbose_name="人员",
+            ),
         ),
         migrations.AddField(
-            model_name='operationmember',
-            name='operation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='inspections.operation', verbose_name='行动'),
+            model_name="operationmember",
+            name="operation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="members",
+                to="inspections.operation",
+                verbose_name="行动",
+            ),
         ),
         migrations.AddField(
-            model_name='rectificationorder',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='文书'),
+            model_name="rectificationorder",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.document",
+                verbose_name="文书",
+            ),
         ),
         migrations.AddField(
-            model_name='rectificationorder',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='inspections.inspection', verbose_name='检查'),
+            model_name="rectificationorder",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="orders",
+                to="inspections.inspection",
+                verbose_name="检查",
+            ),
         ),
         migrations.AddField(
-            model_name='finding',
-            name='order',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='inspections.rectificationorder', verbose_name='整改指令'),
+            model_name="finding",
+            name="order",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="findings",
+                to="inspections.rectificationorder",
+                verbose_name="整改指令",
+            ),
         ),
         migrations.AddField(
-            model_name='reinspectedfinding',
-            name='finding',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reinspected', to='inspections.finding', verbose_name='问题'),
+            model_name="reinspectedfinding",
+            name="finding",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reinspected",
+                to="inspections.finding",
+                verbose_name="问题",
+            ),
         ),
         migrations.AddField(
-            model_name='reinspection',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='复查意见书'),
+            model_name="reinspection",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.document",
+                verbose_name="复查意见书",
+            ),
         ),
         migrations.AddField(
-            model_name='reinspection',
-            name='officers',
-            field=models.ManyToManyField(related_name='+', to='organisation.officer', verbose_name='复查人员'),
+            model_name="reinspection",
+            name="officers",
+            field=models.ManyToManyField(
+                related_name="+", to="organisation.officer", verbose_name="复查人员"
+            ),
         ),
         migrations.AddField(
-            model_name='reinspection',
-            name='order',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reinspection', to='inspections.rectificationorder', verbose_name='整改指令'),
+            model_name="reinspection",
+            name="order",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reinspection",
+                to="inspections.rectificationorder",
+                verbose_name="整改指令",
+            ),
         ),
         migrations.AddField(
-            model_name='reinspectedfinding',
-            name='reinspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='inspections.reinspection', verbose_name='复查'),
+            model_name="reinspectedfinding",
+            name="reinspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="results",
+                to="inspections.reinspection",
+                verbose_name="复查",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistanswer',
-            constraint=models.UniqueConstraint(fields=('inspection', 'line'), name='line_answered_once'),
+            model_name="checklistanswer",
+            constraint=models.UniqueConstraint(fields=("inspection", "line"), name="line_answered_once"),
         ),
         migrations.AddConstraint(
-            model_name='inspectionofficer',
-            constraint=models.UniqueConstraint(fields=('inspection', 'officer'), name='officer_once_an_inspection'),
+            model_name="inspectionofficer",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "officer"), name="officer_once_an_inspection"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='operation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='operation_ends_after_it_starts'),
+            model_name="operation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="operation_ends_after_it_starts",
+            ),
         ),
         migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['place_code', 'ended_at'], name='inspection_by_place_and_end'),
+            model_name="inspection",
+            index=models.Index(fields=["place_code", "ended_at"], name="inspection_by_place_and_end"),
         ),
         migrations.AddConstraint(
-            model_name='operationmember',
-            constraint=models.UniqueConstraint(fields=('operation', 'officer'), name='member_once_an_operation'),
+            model_name="operationmember",
+            constraint=models.UniqueConstraint(
+                fields=("operation", "officer"), name="member_once_an_operation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rectificationorder',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('served_on'))), name='order_due_after_service'),
+            model_name="rectificationorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("served_on"))), name="order_due_after_service"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('inspection', 'number'), name='finding_numbered_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="finding_numbered_once"),
         ),
     ]
