@@ -152,7 +152,10 @@ class File:
             AnswerProblem(actor=self.officer, case_id=case.pk, problem_id=problem, cure="已补正。").execute()
         ResubmitReview(actor=self.officer, case_id=case.pk).execute()
         for problem in self.problems(case):
-            ConfirmProblem(actor=self.reviewer, case_id=case.pk, problem_id=problem, accepted=True).execute()
+            confirm = ConfirmProblem(
+                actor=self.reviewer, case_id=case.pk, problem_id=problem, accepted=True
+            )
+            confirm.execute()
 
     def problems(self, case: CaseFile) -> list[int]:
         return [problem.pk for review in case.reviews.all() for problem in review.problems.all()]

@@ -24,10 +24,10 @@ class DemoClock(models.Model):
     class Meta:
         verbose_name = "演示时钟"
 
+    def __str__(self) -> str:
+        return f"演示时钟：拨快{self.days_ahead}天"
+
     @classmethod
     def ahead(cls) -> int:
         """The days the clock runs ahead; 0 where it was never set."""
         return cls.objects.values_list("days_ahead", flat=True).first() or 0
-
-    def __str__(self) -> str:
-        return f"演示时钟：拨快{self.days_ahead}天"

@@ -47,7 +47,7 @@ class AnswerHandover(Act[Handover]):
             set_finding_course(handover.finding, FindingCourse.HANDED_OVER, FindingCourse.NONE)
         self.record(
             "finding.handover-answered",
-            f"{self.actor.name}{state.label}{handover.from_authority}移送的线索：{self.feedback}",
+            f"{state.label}{handover.from_authority}移送的线索：{self.feedback}",
             subject=handover,
             stream=f"authority:{handover.to_authority_id}",
         )

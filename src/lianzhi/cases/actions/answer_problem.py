@@ -37,7 +37,7 @@ class AnswerProblem(Act[ReviewProblem]):
         )
         self.record(
             "case.problem-cured",
-            f"{self.actor.name}对第{problem.review.round}轮审核问题{problem.number}填写整改情况：{self.cure}",
+            f"对第{problem.review.round}轮审核问题{problem.number}填写整改情况：{self.cure}",
             subject=case,
             stream=f"authority:{case.authority_id}",
         )

@@ -48,7 +48,7 @@ class ApproveFiling(CaseStep[CaseFile]):
         self.tell(
             case,
             "case.filed",
-            f"{self.actor.name}批准立案，案号{document.number}，应当于{case.decide_by}前作出决定",
+            f"批准立案，案号{document.number}，应当于{case.decide_by}前作出决定",
             document=document.number,
             digest=document.digest,
         )

@@ -27,7 +27,7 @@ class Archive(CaseStep[CaseFile]):
         self.tell(
             case,
             "case.archived",
-            f"{self.actor.name}将案卷归档，共{len(documents)}件文书",
+            f"将案卷归档，共{len(documents)}件文书",
             digests=[document.digest for document in documents],
         )
         return case

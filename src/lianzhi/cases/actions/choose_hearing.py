@@ -38,7 +38,7 @@ class ChooseHearing(Act[CaseFile]):
         compare_and_set(case, {"hearing": HearingChoice.OFFERED}, {"hearing": choice})
         self.record(
             "case.hearing-chosen",
-            f"{self.actor.name}登记：{choice.label}（{self.chosen_on}）",
+            f"登记：{choice.label}（{self.chosen_on}）",
             subject=case,
             stream=f"authority:{case.authority_id}",
         )

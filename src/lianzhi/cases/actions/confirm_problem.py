@@ -35,7 +35,7 @@ class ConfirmProblem(Act[ReviewProblem]):
         said = "确认已整改" if self.accepted else "认为尚未整改到位"
         self.record(
             "case.problem-confirmed",
-            f"{self.actor.name}对第{problem.review.round}轮审核问题{problem.number}{said}",
+            f"对第{problem.review.round}轮审核问题{problem.number}{said}",
             subject=case,
             stream=f"authority:{case.authority_id}",
         )

@@ -59,7 +59,7 @@ class Decide(CaseStep[Decision]):
         self.tell(
             case,
             "case.decided",
-            f"{self.actor.name}决定罚款{self.amount.as_yuan}元，《{document.name}》{document.number}",
+            f"决定罚款{self.amount.as_yuan}元，《{document.name}》{document.number}",
             amount_fen=self.amount.fen,
             document=document.number,
             digest=document.digest,

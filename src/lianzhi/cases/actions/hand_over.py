@@ -83,7 +83,7 @@ class HandOver(Act[Handover]):
         )
         self.record(
             "finding.handed-over",
-            f"{self.actor.name}将问题“{finding.description}”移送{receiver.name}",
+            f"将问题“{finding.description}”移送{receiver.name}",
             subject=handover,
             stream=f"authority:{sender.code}",
             payload={"document": document.number, "digest": document.digest},

@@ -52,7 +52,7 @@ class IssueNotice(CaseStep[Notice]):
         self.tell(
             case,
             "case.notice-issued",
-            f"{self.actor.name}制作《{document.name}》{document.number}",
+            f"制作《{document.name}》{document.number}",
             document=document.number,
             digest=document.digest,
         )

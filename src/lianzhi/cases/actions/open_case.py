@@ -73,7 +73,7 @@ class OpenCase(Act[CaseFile]):
             )
         self.record(
             "case.opened",
-            f"{self.actor.name}将问题“{finding.description}”登记为案件线索",
+            f"将问题“{finding.description}”登记为案件线索",
             subject=case,
             stream=f"authority:{case.authority_id}",
             payload={"finding": finding.pk, "route": route.route, "party": self.party.identifier},

@@ -51,7 +51,7 @@ class PassReview(CaseStep[Review]):
         self.tell(
             case,
             "case.review-passed",
-            f"{self.actor.name}法制审核通过：{self.opinion}",
+            f"法制审核通过：{self.opinion}",
             digest=document.digest,
         )
         return review

@@ -51,7 +51,7 @@ class ProposePenalty(CaseStep[Proposal]):
         self.tell(
             case,
             "case.penalty-proposed",
-            f"{self.actor.name}调查终结，建议{weighing.klass.label}，罚款{self.amount.as_yuan}元",
+            f"调查终结，建议{weighing.klass.label}，罚款{self.amount.as_yuan}元",
             amount_fen=self.amount.fen,
             stage=self.stage,
             digest=document.digest,

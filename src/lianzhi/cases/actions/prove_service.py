@@ -40,7 +40,7 @@ class ProveService(CaseStep[ProofOfService]):
         self.tell(
             case,
             "case.decision-served",
-            f"{self.actor.name}登记决定书于{self.service.served_on}送达，缴款期限至{decision.pay_by}",
+            f"登记决定书于{self.service.served_on}送达，缴款期限至{decision.pay_by}",
             proof=proof.pk,
         )
         return proof

@@ -53,9 +53,7 @@ class RecordDefence(CaseStep[Defence]):
             document=document,
         )
         self.move(case)
-        self.tell(
-            case, "case.defence-recorded", f"{self.actor.name}登记：当事人{DefenceKind(self.kind).label}"
-        )
+        self.tell(case, "case.defence-recorded", f"登记：当事人{DefenceKind(self.kind).label}")
         return defence
 
     def _check(self, notice: Notice) -> None:

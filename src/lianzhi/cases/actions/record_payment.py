@@ -51,7 +51,7 @@ class RecordPayment(CaseStep[Payment]):
         self.tell(
             case,
             "case.payment-recorded",
-            f"{self.actor.name}登记{self.bank}收缴{self.amount.as_yuan}元，票据号码{self.receipt_number}",
+            f"登记{self.bank}收缴{self.amount.as_yuan}元，票据号码{self.receipt_number}",
             amount_fen=self.amount.fen,
             late_fine_fen=late,
         )

@@ -30,5 +30,5 @@ class RefuseFiling(CaseStep[CaseFile]):
         before = FindingCourse.HANDED_OVER if case.origin == Origin.HANDOVER else FindingCourse.NONE
         for each in findings_of(case):
             set_finding_course(each.finding, FindingCourse.IN_CASE, before)
-        self.tell(case, "case.not-filed", f"{self.actor.name}决定不予立案：{self.opinion}")
+        self.tell(case, "case.not-filed", f"决定不予立案：{self.opinion}")
         return case

@@ -55,7 +55,7 @@ class ReturnReview(CaseStep[Review]):
         self.tell(
             case,
             "case.review-returned",
-            f"{self.actor.name}第{review.round}轮审核退回，提出{len(self.problems)}个问题",
+            f"第{review.round}轮审核退回，提出{len(self.problems)}个问题",
             problems=[text for text, _ in self.problems],
         )
         return review

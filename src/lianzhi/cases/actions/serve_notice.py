@@ -52,7 +52,7 @@ class ServeNotice(Act[Notice]):
         proof = prove(self.actor, case, notice.document, self.service)
         self.record(
             "case.notice-served",
-            f"{self.actor.name}登记《{notice.document.name}》于{served_on}送达，陈述申辩期限至{notice.defence_until}",
+            f"登记《{notice.document.name}》于{served_on}送达，陈述申辩期限至{notice.defence_until}",
             subject=case,
             stream=f"authority:{case.authority_id}",
             payload={"proof": proof.pk},

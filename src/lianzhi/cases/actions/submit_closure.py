@@ -34,5 +34,5 @@ class SubmitClosure(CaseStep[CaseFile]):
             submitted_at=clock.now(),
             opinion_of_handler=self.opinion,
         )
-        self.tell(case, "case.closure-submitted", f"{self.actor.name}提请结案：{self.opinion}")
+        self.tell(case, "case.closure-submitted", f"提请结案：{self.opinion}")
         return case

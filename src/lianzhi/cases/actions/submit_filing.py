@@ -33,5 +33,5 @@ class SubmitFiling(CaseStep[CaseFile]):
             submitted_at=clock.now(),
             opinion_of_handler=self.opinion,
         )
-        self.tell(case, "case.filing-submitted", f"{self.actor.name}提请立案：{self.opinion}")
+        self.tell(case, "case.filing-submitted", f"提请立案：{self.opinion}")
         return case

@@ -5,286 +5,528 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('step', models.CharField(max_length=20, verbose_name='事项')),
-                ('submitted_by', models.CharField(max_length=80, verbose_name='提交人')),
-                ('submitted_at', models.DateTimeField(verbose_name='提交时间')),
-                ('opinion_of_handler', models.CharField(max_length=500, verbose_name='承办意见')),
-                ('approved', models.BooleanField(null=True, verbose_name='是否批准')),
-                ('opinion', models.CharField(blank=True, max_length=500, verbose_name='审批意见')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='审批时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("step", models.CharField(max_length=20, verbose_name="事项")),
+                ("submitted_by", models.CharField(max_length=80, verbose_name="提交人")),
+                ("submitted_at", models.DateTimeField(verbose_name="提交时间")),
+                ("opinion_of_handler", models.CharField(max_length=500, verbose_name="承办意见")),
+                ("approved", models.BooleanField(null=True, verbose_name="是否批准")),
+                ("opinion", models.CharField(blank=True, max_length=500, verbose_name="审批意见")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="审批时间")),
             ],
             options={
-                'verbose_name': '审批',
-                'ordering': ['id'],
+                "verbose_name": "审批",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='CaseFile',
+            name="CaseFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('number', models.CharField(blank=True, db_index=True, max_length=60, verbose_name='案号')),
-                ('cause', models.CharField(max_length=200, verbose_name='案由')),
-                ('procedure', models.CharField(default='ordinary', max_length=20, verbose_name='程序')),
-                ('procedure_version', models.CharField(max_length=20, verbose_name='程序版本')),
-                ('state', models.CharField(choices=[('clue', '线索'), ('filing_submitted', '立案待审批'), ('not_filed', '不予立案'), ('investigation', '调查取证'), ('proposed', '调查终结'), ('under_review', '法制审核中'), ('returned', '审核退回'), ('reviewed', '审核通过'), ('notified', '已告知'), ('heard', '陈述申辩完毕'), ('decided', '已决定'), ('served', '已送达'), ('performed', '已履行'), ('closure_submitted', '结案待审批'), ('closed', '已结案'), ('archived', '已归档')], db_index=True, default='clue', max_length=20, verbose_name='状态')),
-                ('origin', models.CharField(choices=[('inspection', '监督检查发现'), ('handover', '下级移送')], max_length=12, verbose_name='案件来源')),
-                ('party_kind', models.CharField(max_length=8, verbose_name='当事人类别')),
-                ('subject', models.CharField(default='unit', max_length=20, verbose_name='处罚对象')),
-                ('party_name', models.CharField(max_length=120, verbose_name='当事人')),
-                ('party_identifier', models.CharField(max_length=40, verbose_name='证件号码')),
-                ('party', models.JSONField(default=dict, verbose_name='当事人情况')),
-                ('item_code', models.CharField(max_length=40, verbose_name='事项代码')),
-                ('penalty', models.CharField(max_length=60, verbose_name='处罚条款')),
-                ('obligation', models.CharField(max_length=60, verbose_name='违反条款')),
-                ('place_code', models.CharField(db_index=True, max_length=12, verbose_name='所在区划')),
-                ('route', models.CharField(max_length=24, verbose_name='管辖路径')),
-                ('instrument', models.CharField(blank=True, max_length=80, verbose_name='授权文书')),
-                ('competence', models.JSONField(default=dict, verbose_name='管辖依据')),
-                ('facts', models.TextField(verbose_name='基本情况')),
-                ('conduct_on', models.DateField(verbose_name='违法行为发生日期')),
-                ('discovered_on', models.DateField(verbose_name='发现日期')),
-                ('filed_on', models.DateField(db_index=True, null=True, verbose_name='立案日期')),
-                ('decide_by', models.DateField(null=True, verbose_name='应当作出决定日期')),
-                ('hearing', models.CharField(choices=[('not_due', '不适用听证'), ('offered', '已告知听证权利'), ('requested', '当事人要求听证'), ('waived', '书面放弃听证'), ('held', '已举行听证')], default='not_due', max_length=10, verbose_name='听证')),
-                ('closed_on', models.DateField(db_index=True, null=True, verbose_name='结案日期')),
-                ('archived_on', models.DateField(null=True, verbose_name='归档日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("number", models.CharField(blank=True, db_index=True, max_length=60, verbose_name="案号")),
+                ("cause", models.CharField(max_length=200, verbose_name="案由")),
+                ("procedure", models.CharField(default="ordinary", max_length=20, verbose_name="程序")),
+                ("procedure_version", models.CharField(max_length=20, verbose_name="程序版本")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("clue", "线索"),
+                            ("filing_submitted", "立案待审批"),
+                            ("not_filed", "不予立案"),
+                            ("investigation", "调查取证"),
+                            ("proposed", "调查终结"),
+                            ("under_review", "法制审核中"),
+                            ("returned", "审核退回"),
+                            ("reviewed", "审核通过"),
+                            ("notified", "已告知"),
+                            ("heard", "陈述申辩完毕"),
+                            ("decided", "已决定"),
+                            ("served", "已送达"),
+                            ("performed", "已履行"),
+                            ("closure_submitted", "结案待审批"),
+                            ("closed", "已结案"),
+                            ("archived", "已归档"),
+                        ],
+                        db_index=True,
+                        default="clue",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("inspection", "监督检查发现"), ("handover", "下级移送")],
+                        max_length=12,
+                        verbose_name="案件来源",
+                    ),
+                ),
+                ("party_kind", models.CharField(max_length=8, verbose_name="当事人类别")),
+                ("subject", models.CharField(default="unit", max_length=20, verbose_name="处罚对象")),
+                ("party_name", models.CharField(max_length=120, verbose_name="当事人")),
+                ("party_identifier", models.CharField(max_length=40, verbose_name="证件号码")),
+                ("party", models.JSONField(default=dict, verbose_name="当事人情况")),
+                ("item_code", models.CharField(max_length=40, verbose_name="事项代码")),
+                ("penalty", models.CharField(max_length=60, verbose_name="处罚条款")),
+                ("obligation", models.CharField(max_length=60, verbose_name="违反条款")),
+                ("place_code", models.CharField(db_index=True, max_length=12, verbose_name="所在区划")),
+                ("route", models.CharField(max_length=24, verbose_name="管辖路径")),
+                ("instrument", models.CharField(blank=True, max_length=80, verbose_name="授权文书")),
+                ("competence", models.JSONField(default=dict, verbose_name="管辖依据")),
+                ("facts", models.TextField(verbose_name="基本情况")),
+                ("conduct_on", models.DateField(verbose_name="违法行为发生日期")),
+                ("discovered_on", models.DateField(verbose_name="发现日期")),
+                ("filed_on", models.DateField(db_index=True, null=True, verbose_name="立案日期")),
+                ("decide_by", models.DateField(null=True, verbose_name="应当作出决定日期")),
+                (
+                    "hearing",
+                    models.CharField(
+                        choices=[
+                            ("not_due", "不适用听证"),
+                            ("offered", "已告知听证权利"),
+                            ("requested", "当事人要求听证"),
+                            ("waived", "书面放弃听证"),
+                            ("held", "已举行听证"),
+                        ],
+                        default="not_due",
+                        max_length=10,
+                        verbose_name="听证",
+                    ),
+                ),
+                ("closed_on", models.DateField(db_index=True, null=True, verbose_name="结案日期")),
+                ("archived_on", models.DateField(null=True, verbose_name="归档日期")),
             ],
             options={
-                'verbose_name': '案件',
-                'ordering': ['-id'],
+                "verbose_name": "案件",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='CaseFinding',
+            name="CaseFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '案件问题',
+                "verbose_name": "案件问题",
             },
         ),
         migrations.CreateModel(
-            name='CaseHandler',
+            name="CaseHandler",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capacity', models.CharField(choices=[('lead', '主办'), ('assistant', '协办')], max_length=10, verbose_name='身份')),
-                ('certificate_number', models.CharField(max_length=40, verbose_name='执法证号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[("lead", "主办"), ("assistant", "协办")], max_length=10, verbose_name="身份"
+                    ),
+                ),
+                ("certificate_number", models.CharField(max_length=40, verbose_name="执法证号")),
             ],
             options={
-                'verbose_name': '承办人',
-                'ordering': ['id'],
+                "verbose_name": "承办人",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('amount_fen', models.BigIntegerField(verbose_name='罚款（分）')),
-                ('measures', models.JSONField(default=list, verbose_name='并处措施')),
-                ('decided_on', models.DateField(db_index=True, verbose_name='决定日期')),
-                ('serve_by', models.DateField(verbose_name='应当送达日期')),
-                ('pay_by', models.DateField(null=True, verbose_name='缴款期限')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("amount_fen", models.BigIntegerField(verbose_name="罚款（分）")),
+                ("measures", models.JSONField(default=list, verbose_name="并处措施")),
+                ("decided_on", models.DateField(db_index=True, verbose_name="决定日期")),
+                ("serve_by", models.DateField(verbose_name="应当送达日期")),
+                ("pay_by", models.DateField(null=True, verbose_name="缴款期限")),
             ],
             options={
-                'verbose_name': '处罚决定',
+                "verbose_name": "处罚决定",
             },
         ),
         migrations.CreateModel(
-            name='Defence',
+            name="Defence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('kind', models.CharField(choices=[('statement', '提出陈述申辩'), ('waived', '书面放弃陈述申辩'), ('silent', '期满未陈述申辩')], max_length=10, verbose_name='情形')),
-                ('received_on', models.DateField(verbose_name='日期')),
-                ('content', models.TextField(blank=True, verbose_name='陈述申辩内容')),
-                ('adopted', models.BooleanField(null=True, verbose_name='是否采纳')),
-                ('opinion', models.TextField(blank=True, verbose_name='复核意见')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("statement", "提出陈述申辩"),
+                            ("waived", "书面放弃陈述申辩"),
+                            ("silent", "期满未陈述申辩"),
+                        ],
+                        max_length=10,
+                        verbose_name="情形",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="日期")),
+                ("content", models.TextField(blank=True, verbose_name="陈述申辩内容")),
+                ("adopted", models.BooleanField(null=True, verbose_name="是否采纳")),
+                ("opinion", models.TextField(blank=True, verbose_name="复核意见")),
             ],
             options={
-                'verbose_name': '陈述申辩',
+                "verbose_name": "陈述申辩",
             },
         ),
         migrations.CreateModel(
-            name='Deliberation',
+            name="Deliberation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('held_on', models.DateField(verbose_name='讨论日期')),
-                ('chair', models.CharField(max_length=40, verbose_name='主持人')),
-                ('attendees', models.JSONField(verbose_name='出席人员')),
-                ('discussion', models.TextField(verbose_name='讨论内容')),
-                ('conclusion', models.TextField(verbose_name='结论')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="讨论日期")),
+                ("chair", models.CharField(max_length=40, verbose_name="主持人")),
+                ("attendees", models.JSONField(verbose_name="出席人员")),
+                ("discussion", models.TextField(verbose_name="讨论内容")),
+                ("conclusion", models.TextField(verbose_name="结论")),
             ],
             options={
-                'verbose_name': '集体讨论',
+                "verbose_name": "集体讨论",
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('place_code', models.CharField(db_index=True, max_length=12, verbose_name='所在区划')),
-                ('reason', models.TextField(verbose_name='移送理由')),
-                ('competence', models.JSONField(default=dict, verbose_name='管辖依据')),
-                ('handed_on', models.DateField(db_index=True, verbose_name='移送日期')),
-                ('state', models.CharField(choices=[('sent', '已移送'), ('accepted', '已接收'), ('returned', '已退回')], default='sent', max_length=10, verbose_name='状态')),
-                ('received_by', models.CharField(blank=True, max_length=80, verbose_name='接收人')),
-                ('received_on', models.DateField(null=True, verbose_name='接收日期')),
-                ('feedback', models.CharField(blank=True, max_length=500, verbose_name='处理反馈')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("place_code", models.CharField(db_index=True, max_length=12, verbose_name="所在区划")),
+                ("reason", models.TextField(verbose_name="移送理由")),
+                ("competence", models.JSONField(default=dict, verbose_name="管辖依据")),
+                ("handed_on", models.DateField(db_index=True, verbose_name="移送日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("sent", "已移送"), ("accepted", "已接收"), ("returned", "已退回")],
+                        default="sent",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("received_by", models.CharField(blank=True, max_length=80, verbose_name="接收人")),
+                ("received_on", models.DateField(null=True, verbose_name="接收日期")),
+                ("feedback", models.CharField(blank=True, max_length=500, verbose_name="处理反馈")),
             ],
             options={
-                'verbose_name': '案件移送',
-                'ordering': ['-id'],
+                "verbose_name": "案件移送",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Hearing',
+            name="Hearing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('notified_on', models.DateField(verbose_name='听证通知送达日期')),
-                ('held_on', models.DateField(verbose_name='举行日期')),
-                ('report', models.TextField(verbose_name='听证报告')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("notified_on", models.DateField(verbose_name="听证通知送达日期")),
+                ("held_on", models.DateField(verbose_name="举行日期")),
+                ("report", models.TextField(verbose_name="听证报告")),
             ],
             options={
-                'verbose_name': '听证',
+                "verbose_name": "听证",
             },
         ),
         migrations.CreateModel(
-            name='Inquiry',
+            name="Inquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('person', models.CharField(max_length=40, verbose_name='被询问人')),
-                ('person_post', models.CharField(max_length=60, verbose_name='职务或者身份')),
-                ('identifier', models.CharField(blank=True, max_length=40, verbose_name='证件号码')),
-                ('place', models.CharField(max_length=160, verbose_name='地点')),
-                ('started_at', models.DateTimeField(verbose_name='开始时间')),
-                ('ended_at', models.DateTimeField(verbose_name='结束时间')),
-                ('answers', models.JSONField(verbose_name='问答')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("person", models.CharField(max_length=40, verbose_name="被询问人")),
+                ("person_post", models.CharField(max_length=60, verbose_name="职务或者身份")),
+                ("identifier", models.CharField(blank=True, max_length=40, verbose_name="证件号码")),
+                ("place", models.CharField(max_length=160, verbose_name="地点")),
+                ("started_at", models.DateTimeField(verbose_name="开始时间")),
+                ("ended_at", models.DateTimeField(verbose_name="结束时间")),
+                ("answers", models.JSONField(verbose_name="问答")),
             ],
             options={
-                'verbose_name': '询问',
-                'ordering': ['started_at'],
+                "verbose_name": "询问",
+                "ordering": ["started_at"],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('amount_fen', models.BigIntegerField(verbose_name='告知罚款（分）')),
-                ('offers_hearing', models.BooleanField(verbose_name='告知听证权利')),
-                ('issued_on', models.DateField(verbose_name='制作日期')),
-                ('served_on', models.DateField(null=True, verbose_name='送达日期')),
-                ('defence_until', models.DateField(null=True, verbose_name='陈述申辩截止')),
-                ('hearing_until', models.DateField(null=True, verbose_name='要求听证截止')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("amount_fen", models.BigIntegerField(verbose_name="告知罚款（分）")),
+                ("offers_hearing", models.BooleanField(verbose_name="告知听证权利")),
+                ("issued_on", models.DateField(verbose_name="制作日期")),
+                ("served_on", models.DateField(null=True, verbose_name="送达日期")),
+                ("defence_until", models.DateField(null=True, verbose_name="陈述申辩截止")),
+                ("hearing_until", models.DateField(null=True, verbose_name="要求听证截止")),
             ],
             options={
-                'verbose_name': '处罚告知',
-                'ordering': ['id'],
+                "verbose_name": "处罚告知",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('amount_fen', models.BigIntegerField(verbose_name='金额（分）')),
-                ('late_fine_fen', models.BigIntegerField(default=0, verbose_name='其中加处罚款（分）')),
-                ('paid_on', models.DateField(db_index=True, verbose_name='缴款日期')),
-                ('bank', models.CharField(max_length=60, verbose_name='代收银行')),
-                ('receipt_number', models.CharField(max_length=60, unique=True, verbose_name='票据号码')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("amount_fen", models.BigIntegerField(verbose_name="金额（分）")),
+                ("late_fine_fen", models.BigIntegerField(default=0, verbose_name="其中加处罚款（分）")),
+                ("paid_on", models.DateField(db_index=True, verbose_name="缴款日期")),
+                ("bank", models.CharField(max_length=60, verbose_name="代收银行")),
+                ("receipt_number", models.CharField(max_length=60, unique=True, verbose_name="票据号码")),
             ],
             options={
-                'verbose_name': '缴款',
-                'ordering': ['paid_on', 'id'],
+                "verbose_name": "缴款",
+                "ordering": ["paid_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ProofOfService',
+            name="ProofOfService",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('method', models.CharField(choices=[('direct', '直接送达'), ('left', '留置送达'), ('mail', '邮寄送达')], max_length=8, verbose_name='送达方式')),
-                ('served_on', models.DateField(verbose_name='送达日期')),
-                ('receiver', models.CharField(max_length=40, verbose_name='签收人')),
-                ('witness', models.CharField(blank=True, max_length=40, verbose_name='见证人')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='备注')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("direct", "直接送达"), ("left", "留置送达"), ("mail", "邮寄送达")],
+                        max_length=8,
+                        verbose_name="送达方式",
+                    ),
+                ),
+                ("served_on", models.DateField(verbose_name="送达日期")),
+                ("receiver", models.CharField(max_length=40, verbose_name="签收人")),
+                ("witness", models.CharField(blank=True, max_length=40, verbose_name="见证人")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="备注")),
             ],
             options={
-                'verbose_name': '送达',
-                'ordering': ['id'],
+                "verbose_name": "送达",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('stage', models.CharField(max_length=20, verbose_name='阶段')),
-                ('factors', models.JSONField(default=list, verbose_name='裁量因素')),
-                ('discretion_class', models.CharField(max_length=12, verbose_name='裁量等次')),
-                ('statutory_min_fen', models.BigIntegerField(verbose_name='法定下限（分）')),
-                ('statutory_max_fen', models.BigIntegerField(verbose_name='法定上限（分）')),
-                ('band_min_fen', models.BigIntegerField(verbose_name='裁量下限（分）')),
-                ('band_max_fen', models.BigIntegerField(verbose_name='裁量上限（分）')),
-                ('amount_fen', models.BigIntegerField(verbose_name='拟罚款（分）')),
-                ('measures', models.JSONField(default=list, verbose_name='并处措施')),
-                ('reason', models.TextField(verbose_name='裁量理由')),
-                ('trace', models.JSONField(default=dict, verbose_name='裁量依据')),
-                ('is_current', models.BooleanField(default=True, verbose_name='现行')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("stage", models.CharField(max_length=20, verbose_name="阶段")),
+                ("factors", models.JSONField(default=list, verbose_name="裁量因素")),
+                ("discretion_class", models.CharField(max_length=12, verbose_name="裁量等次")),
+                ("statutory_min_fen", models.BigIntegerField(verbose_name="法定下限（分）")),
+                ("statutory_max_fen", models.BigIntegerField(verbose_name="法定上限（分）")),
+                ("band_min_fen", models.BigIntegerField(verbose_name="裁量下限（分）")),
+                ("band_max_fen", models.BigIntegerField(verbose_name="裁量上限（分）")),
+                ("amount_fen", models.BigIntegerField(verbose_name="拟罚款（分）")),
+                ("measures", models.JSONField(default=list, verbose_name="并处措施")),
+                ("reason", models.TextField(verbose_name="裁量理由")),
+                ("trace", models.JSONField(default=dict, verbose_name="裁量依据")),
+                ("is_current", models.BooleanField(default=True, verbose_name="现行")),
             ],
             options={
-                'verbose_name': '处罚建议',
-                'ordering': ['id'],
+                "verbose_name": "处罚建议",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('round', models.PositiveSmallIntegerField(verbose_name='轮次')),
-                ('outcome', models.CharField(choices=[('pending', '审核中'), ('returned', '退回补正'), ('passed', '审核通过')], default='pending', max_length=10, verbose_name='结论')),
-                ('opinion', models.TextField(blank=True, verbose_name='审核意见')),
-                ('concluded_on', models.DateField(null=True, verbose_name='审核日期')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(verbose_name="轮次")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("pending", "审核中"), ("returned", "退回补正"), ("passed", "审核通过")],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="结论",
+                    ),
+                ),
+                ("opinion", models.TextField(blank=True, verbose_name="审核意见")),
+                ("concluded_on", models.DateField(null=True, verbose_name="审核日期")),
             ],
             options={
-                'verbose_name': '法制审核',
-                'ordering': ['round'],
+                "verbose_name": "法制审核",
+                "ordering": ["round"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewProblem',
+            name="ReviewProblem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('text', models.CharField(max_length=500, verbose_name='问题')),
-                ('basis', models.CharField(blank=True, max_length=120, verbose_name='依据')),
-                ('state', models.CharField(choices=[('open', '待整改'), ('cured', '已整改待确认'), ('confirmed', '已确认')], default='open', max_length=10, verbose_name='状态')),
-                ('cure', models.CharField(blank=True, max_length=500, verbose_name='整改情况')),
-                ('cured_by', models.CharField(blank=True, max_length=80, verbose_name='整改人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("text", models.CharField(max_length=500, verbose_name="问题")),
+                ("basis", models.CharField(blank=True, max_length=120, verbose_name="依据")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "待整改"), ("cured", "已整改待确认"), ("confirmed", "已确认")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("cure", models.CharField(blank=True, max_length=500, verbose_name="整改情况")),
+                ("cured_by", models.CharField(blank=True, max_length=80, verbose_name="整改人")),
             ],
             options={
-                'verbose_name': '审核问题',
-                'ordering': ['review_id', 'number'],
+                "verbose_name": "审核问题",
+                "ordering": ["review_id", "number"],
             },
         ),
     ]

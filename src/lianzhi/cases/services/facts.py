@@ -26,7 +26,6 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
     """The case as it stands; acts replace what they are about to change."""
     proposal = selectors.current_proposal(case)
     problems = list(selectors.problems_of(case).values_list("state", flat=True))
-    findings = selectors.findings_of(case)
     facts = CaseFacts(
         today=today,
         officers=tuple(officer_facts(handler.officer, today) for handler in selectors.handlers_of(case)),
@@ -36,7 +35,7 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
         punished_elsewhere=tuple(_elsewhere(case)),
         evidence_count=len(evidence_of(READER, *owners_of(case))),
         inquiry_count=Inquiry.objects.filter(case=case).count(),
-        overdue_proven=bool(findings) and all(reinspection_proof(each.finding).proven for each in findings),
+        overdue_proven=is_proven_overdue(case),
         overdue_citations=(parse_ref(case.penalty),),
         review_passed=selectors.review_passed(case),
         problems_named=len(problems),
@@ -47,6 +46,12 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
     if proposal is not None:
         facts = replace(facts, reason_text=proposal.reason, stage_is_overdue=proposal.stage == "overdue")
     return _with_defence(case, facts)
+
+
+def is_proven_overdue(case: CaseFile) -> bool:
+    """True where every finding of the case was ordered corrected, re-inspected after the term and not corrected."""
+    findings = selectors.findings_of(case)
+    return bool(findings) and all(reinspection_proof(each.finding).proven for each in findings)
 
 
 def owners_of(case: CaseFile) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from lianzhi.cases.models import CaseFile
 from lianzhi.core.refusals import Malformed
 from lianzhi.kernel.discretion import (
+    Effect,
     Factor,
     FineRange,
     Outcome,
@@ -80,9 +81,23 @@ def weigh(case: CaseFile, *, stage: str, chosen: Sequence[str], on: date, prefer
     return Weighing(tier, fine, found, propose(fine, found, on=on, prefer=wanted))
 
 
-def choices() -> list[tuple[str, str]]:
-    """The circumstances a person may choose from: id and statutory words."""
-    return [(factor.id, factor.name) for factor in factors()]
+EFFECT_WORDS = {
+    Effect.EXEMPT: "不予处罚",
+    Effect.MINOR: "不予处罚",
+    Effect.MAY_EXEMPT: "可以不予处罚",
+    Effect.MUST_REDUCE: "应当从轻或者减轻",
+    Effect.MAY_REDUCE: "可以从轻或者减轻",
+    Effect.HEAVIER: "从重",
+}
+
+
+def choices(party_kind: str) -> list[tuple[str, str]]:
+    """The circumstances a party of that kind may have: id, and statutory words with their effect."""
+    return [
+        (factor.id, f"{factor.name}（{EFFECT_WORDS[factor.effect]}）")
+        for factor in factors()
+        if factor.party in {"any", party_kind}
+    ]
 
 
 def paragraph(case: CaseFile, weighing: Weighing, amount: Money, measures: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -132,9 +132,15 @@ def _is_open(key: str, case: CaseFile, last: Notice | None) -> bool:
     return True
 
 
-def primary(acts: Sequence[NextAct]) -> NextAct | None:
+def primary(acts: Sequence[NextAct], case: CaseFile) -> NextAct | None:
     """The one thing the actor should do now."""
     mine = [act for act in acts if act.mine and act.key != "refuse-filing"]
+    back = next((act for act in mine if act.key == "resubmit-review"), None)
+    if back is not None and back.missing:
+        # A returned file is mended before anything else; the list of its problems says how.
+        return replace(back, title="填写整改情况", url=reverse("cases:detail", args=[case.pk]) + "#review")
+    if back is not None:
+        return back
     if not mine:
         return None
     order = ("serve-notice", "hold-hearing")
@@ -198,8 +204,6 @@ def dues(case: CaseFile) -> list[Due]:
             found.append(Due("当事人缴纳罚款", term("fine-payment", served_on)))
         found.append(Due("当事人申请行政复议", term("reconsideration", served_on)))
         found.append(Due("当事人提起行政诉讼", term("litigation", served_on)))
-        if decision:
-            found.append(Due("处罚信息公开", term("disclosure", decision.decided_on)))
     return found
 
 
@@ -232,7 +236,7 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "case": case,
         "flow": flow(case),
         "acts": acts,
-        "primary": primary(acts),
+        "primary": primary(acts, case),
         "others": [act for act in acts if act.mine],
         "dues": dues(case),
         "handlers": selectors.handlers_of(case),

@@ -218,7 +218,7 @@ def step(request: DeskRequest, case_id: int, act: str) -> HttpResponse:
         form = this.form(initial=this.initial(request.actor, case), **choices)
     page = Page(
         template="desk/cases/step.html",
-        context={"case": case, "step": this, "act": act, "flow": case_page.flow(case)},
+        context={"case": case, "step": this, "act": act},
         where_urls=case_page.where_urls(case),
     )
     return handle(

@@ -13,6 +13,7 @@ from lianzhi.cases.actions.propose_penalty import ProposePenalty
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import get_case_for
 from lianzhi.cases.services import weighing
+from lianzhi.cases.services.facts import is_proven_overdue
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.desk.cases import page as case_page
@@ -43,7 +44,7 @@ STAGE_WORDS = {
 def _choices(case: CaseFile) -> dict[str, Any]:
     return {
         "stages": [(stage.value, STAGE_WORDS[stage]) for stage in weighing.stages_of(case)],
-        "factors": weighing.choices(),
+        "factors": weighing.choices(case.party_kind),
         "classes": [(each.value, each.label) for each in PenaltyClass if each is not PenaltyClass.EXEMPT],
     }
 
@@ -54,11 +55,12 @@ def propose(request: DeskRequest, case_id: int) -> HttpResponse:
     case = get_case_for(request.actor, case_id)
     choices = _choices(case)
     asked: QueryDict = request.POST if request.method == "POST" else request.GET
-    weigh_form = WeighForm(asked if asked else None, **choices, initial=_first(choices))
+    overdue = is_proven_overdue(case)
+    weigh_form = WeighForm(asked if asked else None, **choices, initial=_first(choices, overdue=overdue))
     shown: weighing.Weighing | None = None
     if weigh_form.is_bound and weigh_form.is_valid():
         shown = _weighed(case, weigh_form)
-    context = {"case": case, "weigh_form": weigh_form, "weighing": shown, "flow": case_page.flow(case)}
+    context = {"case": case, "weigh_form": weigh_form, "weighing": shown, "overdue": overdue}
     page = Page(template="desk/cases/propose.html", context=context, where_urls=case_page.where_urls(case))
     if request.method != "POST" and shown is None:
         return render(request, page.template, {**context, "form": None})
@@ -98,9 +100,12 @@ def _weighed(case: CaseFile, form: WeighForm) -> weighing.Weighing | None:
         return None
 
 
-def _first(choices: dict[str, Any]) -> dict[str, Any]:
-    stages = choices["stages"]
-    return {"stage": stages[0][0]} if stages else {}
+def _first(choices: dict[str, Any], *, overdue: bool) -> dict[str, Any]:
+    """The stage proposed first: 逾期未改正 where a re-inspection proved it and the article names it."""
+    stages = [value for value, _ in choices["stages"]]
+    if overdue and Stage.OVERDUE.value in stages:
+        return {"stage": Stage.OVERDUE.value}
+    return {"stage": stages[0]} if stages else {}
 
 
 def _proposed(case: CaseFile, form: WeighForm, shown: weighing.Weighing | None) -> dict[str, Any]:
