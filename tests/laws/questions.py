@@ -1,0 +1,52 @@
+"""The everyday questions and the halves they are split into."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from lianzhi.kernel.packs import load_yaml
+
+_FILE = Path(__file__).with_name("questions.yaml")
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody asks, the article that answers it, and the articles that answer it as well."""
+
+    ask: str
+    primary: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def is_for_tuning(self) -> bool:
+        """Which half: drawn from the question's own characters, so that nobody chooses."""
+        return hashlib.sha256(self.ask.encode()).digest()[0] % 2 == 0
+
+    @property
+    def valid(self) -> frozenset[str]:
+        """Every article that answers it."""
+        return frozenset((self.primary, *self.also))
+
+
+class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The development half and the half held out."""
+
+    tuned: tuple[Question, ...]
+    held_out: tuple[Question, ...]
+
+
+def questions(path: Path = _FILE) -> Halves:
+    """Both halves of a file of questions."""
+    found = load_yaml(path, _Questions).questions
+    return Halves(
+        tuple(each for each in found if each.is_for_tuning),
+        tuple(each for each in found if not each.is_for_tuning),
+    )
