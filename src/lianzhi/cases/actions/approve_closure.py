@@ -60,5 +60,5 @@ class ApproveClosure(CaseStep[CaseFile]):
             },
         )
         self.move(case, closed_on=today)
-        self.tell(case, "case.closed", f"批准结案", digest=document.digest)
+        self.tell(case, "case.closed", "批准结案", digest=document.digest)
         return case

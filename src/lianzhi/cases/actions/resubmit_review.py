@@ -20,5 +20,5 @@ class ResubmitReview(CaseStep[CaseFile]):
         case = self.opened()
         self.refuse_unlawful(case)
         self.move(case)
-        self.tell(case, "case.review-resubmitted", f"整改后再次提交法制审核")
+        self.tell(case, "case.review-resubmitted", "整改后再次提交法制审核")
         return case

@@ -20,5 +20,5 @@ class SubmitReview(CaseStep[CaseFile]):
         case = self.opened()
         self.refuse_unlawful(case)
         self.move(case)
-        self.tell(case, "case.review-submitted", f"提交法制审核")
+        self.tell(case, "case.review-submitted", "提交法制审核")
         return case
