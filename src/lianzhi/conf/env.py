@@ -48,7 +48,9 @@ class DatabaseUrl:
         """Read postgres://user:password@host:port/name; anything else is refused by name."""
         parts = urlsplit(url)
         if parts.scheme not in {"postgres", "postgresql"}:
-            raise ImproperlyConfigured("DATABASE_URL must be postgres://…; leave it empty for the embedded SQLite")
+            raise ImproperlyConfigured(
+                "DATABASE_URL must be postgres://…; leave it empty for the embedded SQLite"
+            )
         return cls(
             name=parts.path.lstrip("/") or "lianzhi",
             user=unquote(parts.username or ""),

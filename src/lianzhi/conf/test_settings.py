@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("LIANZHI_VAR", tempfile.mkdtemp(prefix="lianzhi-test-"))
 os.environ.setdefault("LIANZHI_DEMO", "1")
 
-from lianzhi.conf.settings import *  # noqa: E402, F403 — settings modules are star-imported by Django's own convention
+from lianzhi.conf.settings import *  # noqa: F403 — settings modules are star-imported by Django's own convention
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -27,7 +27,9 @@ class Page:
     where_urls: Mapping[str, str] = field(default_factory=dict)
 
 
-def show(request: DeskRequest, page: Page, form: forms.BaseForm, refused: Refused | None = None) -> HttpResponse:
+def show(
+    request: DeskRequest, page: Page, form: forms.BaseForm, refused: Refused | None = None
+) -> HttpResponse:
     """The page with its form; what was typed stays in it. A refusal stands above the form, with its status."""
     context = {
         **page.context,

@@ -43,7 +43,11 @@ GROUPS = (
         "book",
         (Place("法规库", "/laws/"), Place("执法事项", "/powers/"), Place("依法问答", "/ask/")),
     ),
-    Group("队伍", "people", (Place("片区与中队", "/organisation/"), Place("执法人员", "/organisation/officers/"))),
+    Group(
+        "队伍",
+        "people",
+        (Place("片区与中队", "/organisation/"), Place("执法人员", "/organisation/officers/")),
+    ),
     Group("统计考核", "bar-chart", (Place("执法情况统计表", "/statistics/"),)),
     Group(
         "系统",
@@ -56,7 +60,9 @@ GROUPS = (
 def navigation_for(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The groups an actor sees, with the entry marked that the path lies under."""
     current = max(
-        (place.url for group in GROUPS for place in group.places if path.startswith(place.url)), key=len, default=""
+        (place.url for group in GROUPS for place in group.places if path.startswith(place.url)),
+        key=len,
+        default="",
     )
     shown = []
     for group in GROUPS:
@@ -67,5 +73,13 @@ def navigation_for(actor: Actor, path: str) -> list[dict[str, Any]]:
         ]
         if items:
             active = any(item["active"] for item in items)
-            shown.append({"title": group.title, "icon": group.icon, "url": items[0]["url"], "active": active, "items": items})
+            shown.append(
+                {
+                    "title": group.title,
+                    "icon": group.icon,
+                    "url": items[0]["url"],
+                    "active": active,
+                    "items": items,
+                }
+            )
     return shown
