@@ -43,7 +43,7 @@ class Unit:
             return Q()
         lying = Q(pk__in=())
         for code in self.townships:
-            lying |= Q(**{f"{place}__range": (code, code + _LAST_VILLAGE)})
+            lying |= Q(**{f"{place}__gte": code, f"{place}__lte": code + _LAST_VILLAGE})
         return lying
 
 

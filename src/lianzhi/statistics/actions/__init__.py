@@ -1,0 +1,1 @@
+"""What statistics write: their own sign-offs, one act a file."""

@@ -1,0 +1,14 @@
+"""The statistics' world, for its pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.people import People
+from tests.statistics.world import World
+
+
+@pytest.fixture
+def world(people: People) -> World:
+    """Nothing recorded yet."""
+    return World(people)
