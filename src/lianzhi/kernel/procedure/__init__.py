@@ -5,22 +5,39 @@ from lianzhi.kernel.procedure.checking import (
     UnknownAct,
     acts_from,
     check,
-    known_codes,
     phases,
     state_title,
     transition,
 )
-from lianzhi.kernel.procedure.facts import CaseFacts, DefenceFacts, OfficerFacts, Range, ReviewerFacts
+from lianzhi.kernel.procedure.facts import (
+    AdmonitionFacts,
+    CaseFacts,
+    DefenceFacts,
+    HearingFacts,
+    MeasureFacts,
+    OfficerFacts,
+    QuestionFacts,
+    Range,
+    ReviewerFacts,
+    TransferFacts,
+)
 from lianzhi.kernel.procedure.officers import enforcing_refusals, may_enforce
-from lianzhi.kernel.procedure.pack import Version, procedures, refusal, version_for, version_named
+from lianzhi.kernel.procedure.pack import Procedure, Version, procedures, version_for, version_named
+from lianzhi.kernel.procedure.words import known_codes, refusal
 
 __all__ = [
+    "AdmonitionFacts",
     "CaseFacts",
     "DefenceFacts",
+    "HearingFacts",
+    "MeasureFacts",
     "OfficerFacts",
     "PhaseView",
+    "Procedure",
+    "QuestionFacts",
     "Range",
     "ReviewerFacts",
+    "TransferFacts",
     "UnknownAct",
     "Version",
     "acts_from",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.procedure.facts import CaseFacts
-from lianzhi.kernel.procedure.guards import GUARDS
-from lianzhi.kernel.procedure.pack import Transition, Version, guard_pack
+from lianzhi.kernel.procedure.pack import Transition, Version
+from lianzhi.kernel.procedure.registry import GUARDS
 
 
 class UnknownAct(KeyError):
@@ -61,8 +61,3 @@ def phases(version: Version, state: str) -> tuple[PhaseView, ...]:
         else:
             words.append(PhaseView(title, "next"))
     return tuple(words)
-
-
-def known_codes() -> frozenset[str]:
-    """Every refusal code the procedure may answer with."""
-    return frozenset(guard_pack().guards)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
+from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.types import Citation, Money
 
 NOTHING = Money(0)
@@ -60,6 +62,116 @@ class DefenceFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdmonitionFacts:
+    """Whether a violation is one that is admonished and corrected instead of punished (行政处罚法 33)."""
+
+    is_minor: bool = False
+    is_first: bool = False
+    consequence_minor: bool = False
+    harmless: bool = False
+    corrected_on: date | None = None
+    correct_by: date | None = None
+    proof: str = ""
+    educated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingFacts:
+    """A hearing (听证): who asked when, who presides, who was told when, and what was written down."""
+
+    requested_on: date | None = None
+    request_until: date | None = None
+    chair: OfficerFacts | None = None
+    chair_interested: bool = False
+    chair_objection_open: bool = False
+    held_on: date | None = None
+    notified_on: date | None = None
+    notify_until: date | None = None
+    is_public: bool = True
+    secrecy_ground: str = ""
+    agents: int = 0
+    investigator_present: bool = False
+    party_absent: bool = False
+    absence_excused: str = ""
+    record_checked: bool = False
+    record_signed: bool = False
+    refusal_noted: bool = False
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFacts:
+    """A compulsory measure (查封、扣押), or evidence registered for safekeeping (先行登记保存).
+
+    `bar`: why the authority may not take it at all (entrusted, not granted). `steps` are keys of the pack's
+    `measure_steps`, `release_ground` one of its `release_grounds`.
+    """
+
+    bar: str = ""
+    ground: str = ""
+    reason: str = ""
+    urgency: str = ""
+    unrelated: tuple[str, ...] = ()
+    necessities: tuple[str, ...] = ()
+    sealed_already: tuple[str, ...] = ()
+    needs_principal: bool = False
+    approver_is_principal: bool = False
+    steps: frozenset[str] = frozenset()
+    taken_at: datetime | None = None
+    approve_until: datetime | None = None
+    approved_at: datetime | None = None
+    until: date | None = None
+    complexity: str = ""
+    extension_told: bool = False
+    testing_days_claimed: bool = False
+    testing_told: bool = False
+    outcome: str = ""
+    release_ground: str = ""
+    returned: bool = False
+    party_told: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferFacts:
+    """A suspected crime on its way to the police (移送): group, report, decision, materials, answer.
+
+    `materials` are keys of the pack's `transfer_materials`.
+    """
+
+    suspected: bool = False
+    settled: bool = False
+    report: str = ""
+    decider_is_head: bool = False
+    decide_until: date | None = None
+    refusal_reason: str = ""
+    approved_at: datetime | None = None
+    hand_over_until: datetime | None = None
+    handed_over_at: datetime | None = None
+    late_reason: str = ""
+    materials: frozenset[str] = frozenset()
+    receipt: str = ""
+    police_answer: str = ""
+    answered_on: date | None = None
+    object_until: date | None = None
+    goods_until: date | None = None
+    goods_list: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionFacts:
+    """A difficult question (疑难问题) put to the county: what is asked, who answers, on which articles."""
+
+    facts: str = ""
+    question: str = ""
+    asker: str = ""
+    answerer: ReviewerFacts | None = None
+    answer: str = ""
+    articles: tuple[Citation, ...] = ()
+    adopted: bool = False
+    departure_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
     """A case as the guards see it on `today`. What a guard does not need may stay at its default."""
 
@@ -93,3 +205,12 @@ class CaseFacts:
     bank: str = ""
     receipt_number: str = ""
     summary_bar: str = ""
+    admonition: AdmonitionFacts = field(default_factory=AdmonitionFacts)
+    oral_hearing: HearingFacts = field(default_factory=HearingFacts)
+    measure: MeasureFacts = field(default_factory=MeasureFacts)
+    transfer: TransferFacts = field(default_factory=TransferFacts)
+    question: QuestionFacts = field(default_factory=QuestionFacts)
+
+
+#: Looks at the facts and yields every reason why the law stands in the way; nothing where it does not.
+Guard = Callable[[CaseFacts], Iterator[Refusal]]

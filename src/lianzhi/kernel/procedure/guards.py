@@ -1,16 +1,14 @@
-"""The guards: each looks at the facts and yields why the law stands in the way. Words and articles are data."""
+"""The guards of a penalty case: each looks at the facts and yields why the law stands in the way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lianzhi.kernel.errors import Refusal
-from lianzhi.kernel.procedure.facts import CaseFacts
+from lianzhi.kernel.procedure.facts import CaseFacts, Guard
 from lianzhi.kernel.procedure.officers import enforcing_refusals
-from lianzhi.kernel.procedure.pack import refusal
+from lianzhi.kernel.procedure.words import refusal
 from lianzhi.kernel.types import Money
-
-Guard = Callable[[CaseFacts], Iterator[Refusal]]
 
 
 def _yuan(amount: Money) -> str:
@@ -180,6 +178,11 @@ def _summary_limit(facts: CaseFacts) -> Iterator[Refusal]:
         yield refusal("summary-limit-exceeded", why=facts.summary_bar)
 
 
+def _crime(facts: CaseFacts) -> Iterator[Refusal]:
+    if facts.transfer.suspected and not facts.transfer.settled:
+        yield refusal("crime-not-transferred")
+
+
 GUARDS: dict[str, Guard] = {
     "officers": _officers,
     "competent": _competent,
@@ -205,4 +208,5 @@ GUARDS: dict[str, Guard] = {
     "decision-served": _decision_served,
     "performed": _performed,
     "summary-limit": _summary_limit,
+    "crime": _crime,
 }

@@ -7,7 +7,7 @@ from datetime import date
 
 from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.procedure.facts import OfficerFacts
-from lianzhi.kernel.procedure.pack import officers_needed, refusal
+from lianzhi.kernel.procedure.words import officers_needed, refusal
 
 
 def enforcing_refusals(officers: Sequence[OfficerFacts], on: date) -> tuple[Refusal, ...]:

@@ -1,0 +1,112 @@
+"""What the guards say when they refuse, and the numbers and lists they measure by: data, never Python."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from lianzhi.kernel.errors import Refusal
+from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.packs import check_dates, load_yaml, value_on
+from lianzhi.kernel.types import Citation
+
+FILE = "cn/procedures/guards.yaml"
+_PROVISIONAL = "（依据待核定）"
+
+
+class GuardWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a refusal says: message with places for values, articles, remedy, and where to mend.
+
+    `verified` False where the text it stands on could not be checked; the message then says 待核定.
+    """
+
+    message: str
+    cite: tuple[str, ...]
+    remedy: str
+    where: str
+    verified: bool = True
+
+
+class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """A dated number of persons."""
+
+    from_: date
+    value: int
+    cite: tuple[str, ...]
+    verified: bool
+
+
+class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing a statute's list asks for, known to the facts by its key."""
+
+    key: str
+    title: str
+    cite: tuple[str, ...]
+
+
+class GuardPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All guards' words, and the numbers and lists they measure by.
+
+    `measure_steps`: what each imposing of a compulsory measure takes (行政强制法 18, 24). `transfer_materials`: what
+    goes with a suspected crime. `release_grounds`: when a seizure must be lifted (行政强制法 28).
+    """
+
+    minimum_officers: tuple[Count, ...]
+    most_agents: tuple[Count, ...]
+    measure_steps: tuple[Step, ...]
+    release_grounds: tuple[Step, ...]
+    transfer_materials: tuple[Step, ...]
+    guards: dict[str, GuardWords]
+
+
+def load_guard_pack(file: str) -> GuardPack:
+    """The words of one file; BrokenRulePack where two numbers start on one day."""
+    pack = load_yaml(file, GuardPack)
+    check_dates(pack.minimum_officers, file=file, place="minimum_officers")
+    check_dates(pack.most_agents, file=file, place="most_agents")
+    return pack
+
+
+@cache
+def guard_pack() -> GuardPack:
+    """The guards' words, read once."""
+    return load_guard_pack(FILE)
+
+
+def known_codes() -> frozenset[str]:
+    """Every refusal code the procedures may answer with."""
+    return frozenset(guard_pack().guards)
+
+
+def officers_needed(on: date) -> int:
+    """How many certified officers the law asks for on a day (行政处罚法 42); before the pack, its first number."""
+    return _count(guard_pack().minimum_officers, on)
+
+
+def agents_allowed(on: date) -> int:
+    """How many agents a party may send to its hearing (行政处罚法 64); before the pack, its first number."""
+    return _count(guard_pack().most_agents, on)
+
+
+def _count(values: tuple[Count, ...], on: date) -> int:
+    return (value_on(values, on) or values[0]).value
+
+
+def refusal(code: str, extra: tuple[Citation, ...] = (), **values: object) -> Refusal:
+    """The refusal of that code, its words filled with values; `extra` are articles only the facts know."""
+    words = guard_pack().guards[code]
+    message = words.message.format(**values)
+    return Refusal(
+        code=code,
+        message=message if words.verified else message + _PROVISIONAL,
+        citations=tuple(dict.fromkeys((*extra, *cited(words.cite)))),
+        remedy=words.remedy,
+        where=words.where,
+    )
+
+
+def cited(refs: tuple[str, ...]) -> tuple[Citation, ...]:
+    """The citations of a list of refs."""
+    return tuple(parse_ref(ref) for ref in refs)
