@@ -16,8 +16,8 @@ from lianzhi.core.actors import Actor
 from lianzhi.core.clock import day_of
 from lianzhi.enterprises.models import Enterprise
 from lianzhi.inspections.models import Finding, Inspection
-from lianzhi.kernel.indicators import Column, ColumnKind, MeasureSign, Month
-from lianzhi.statistics.sources import SOURCES, signed_measures
+from lianzhi.kernel.indicators import Column, ColumnKind, Month
+from lianzhi.statistics.sources import SOURCES, suspending_lists, with_sign
 from lianzhi.statistics.spans import Span
 from lianzhi.statistics.units import Unit
 
@@ -78,7 +78,7 @@ def records_of(unit: Unit, month: Month, column: Column, span: Span) -> Records:
     days = span.days(month)
     rows = source.rows().filter(source.within(days)).filter(unit.within(source.place))
     if key == "suspended":
-        rows = rows.filter(signed_measures(days)[key].q(MeasureSign.COUNTED))
+        rows = rows.filter(with_sign(suspending_lists(days)))
     if source.enterprise:
         counted = Enterprise.objects.filter(pk__in=rows.order_by().values(f"{source.enterprise}_id"))
         return Records(column, counted.select_related("place").order_by("place_id", "pk"), rows)

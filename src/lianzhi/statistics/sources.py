@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -76,41 +76,25 @@ SOURCES: dict[str, Source] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SignedMeasures:
-    """The lists of measures that occur in a span, sorted by what they mean for a column."""
-
-    counted: tuple[tuple[str, ...], ...]
-    unclear: tuple[tuple[str, ...], ...]
-
-    def q(self, sign: MeasureSign) -> Q:
-        """The condition that a decision carries one of the lists."""
-        lists = self.counted if sign is MeasureSign.COUNTED else self.unclear
-        return reduce(or_, (Q(measures=list(each)) for each in lists), Q(pk__in=()))
-
-
+@cache
 def measure_columns() -> tuple[Column, ...]:
     """The columns that read the measures of decisions."""
     return tuple(column for column in annex3_form().columns if column.measures is not None)
 
 
-def signed_measures(days: DateSpan) -> dict[str, SignedMeasures]:
-    """For each such column the lists of measures of the span: few lists however many decisions, one query.
+def with_sign(lists: Iterable[Sequence[str]]) -> Q:
+    """The condition that a decision carries exactly one of the lists of measures."""
+    return reduce(or_, (Q(measures=list(each)) for each in lists), Q(pk__in=()))
 
-    A list is compared as a whole because no lookup into a JSON list works on both engines.
-    """
-    found: Sequence[Any] = list(
+
+def suspending_lists(days: DateSpan) -> list[list[str]]:
+    """The lists of measures of a span's decisions that count as a suspension, in one query."""
+    found = (
         Decision.objects.filter(on_days("decided_on", days))
         .exclude(measures=[])
         .order_by()
         .values_list("measures", flat=True)
         .distinct()
     )
-    lists = [tuple(map(str, each)) for each in found]
-    return {
-        column.key: SignedMeasures(
-            counted=tuple(each for each in lists if column.sign(each) is MeasureSign.COUNTED),
-            unclear=tuple(each for each in lists if column.sign(each) is MeasureSign.UNCLEAR),
-        )
-        for column in measure_columns()
-    }
+    (column,) = (each for each in measure_columns() if each.key == "suspended")
+    return [list(each) for each in found if column.sign(each) is MeasureSign.COUNTED]

@@ -91,11 +91,8 @@ def records_context(table: Annex3, cell: Cell, entries: Sequence[Entry]) -> dict
     """What the page behind a figure shows: the figure, its definition, its parts, its records."""
     column = cell.column
     row = table.row(cell.span)
-    parts = [
-        (each, records_url(table, each))
-        for each in row.cells
-        if each.column.key in {column.numerator, column.denominator}
-    ]
+    divided = [row.cell(key) for key in (column.numerator, column.denominator) if key]
+    parts = [(each, records_url(table, each)) for each in divided]
     return {
         "table": table,
         "cell": cell,
