@@ -112,9 +112,17 @@ def townships_table(whole: Sequence[Annex3], beside: Sequence[Annex3], signs: Ma
         caption="各乡镇执法情况",
         name="townships",
         columns=(
-            TableColumn(title="单位"),
+            TableColumn(title="单位", kind="code"),
             TableColumn(title="报送", kind="state"),
-            *(TableColumn(title=column.heading_zh, kind="number", key=column.key) for column in shown),
+            *(
+                TableColumn(
+                    title=column.short_zh or column.heading_zh,
+                    kind="number",
+                    key=column.key,
+                    phone=column.kind is ColumnKind.COUNT,
+                )
+                for column in shown
+            ),
         ),
         rows=[_township_row(table, signs.get(table.unit.code)) for table in (*whole, *beside)],
         empty="您的可见范围内没有乡镇。",
@@ -141,10 +149,14 @@ def _township_row(table: Annex3, sign: Sign | None) -> Row:
         url=form_url(table.unit.code, table.month),
         cells=(
             table.unit.name,
-            format_html_join(" ", "{}", ((mark,) for mark in marks)) if marks else "合计",
+            _together(marks) if marks else "合计",
             *(inline.number(cell.words, records_url(table, cell)) for cell in cells),
         ),
     )
+
+
+def _together(marks: Sequence[SafeString]) -> SafeString:
+    return format_html("<span>{}</span>", format_html_join(" ", "{}", ((mark,) for mark in marks)))
 
 
 def _entries_table(cell: Cell, entries: Sequence[Entry]) -> Table:
@@ -184,4 +196,6 @@ def _link(ref: RecordRef | None) -> SafeString | str:
 
 
 def _links(refs: Sequence[RecordRef]) -> SafeString:
-    return format_html_join("、", "{}", ((_link(ref) if ref.is_visible else MASKED,) for ref in refs))
+    # One element: a phone's card sets label and value side by side, and the links together are the value.
+    links = format_html_join("、", "{}", ((_link(ref) if ref.is_visible else MASKED,) for ref in refs))
+    return format_html("<span>{}</span>", links)

@@ -66,6 +66,7 @@ class Column(_Frozen, frozen=True):
     kind: ColumnKind
     definition_zh: str
     cite: tuple[str, ...]
+    short_zh: str = ""
     date_basis_zh: str = ""
     note_zh: str = ""
     numerator: str = ""
