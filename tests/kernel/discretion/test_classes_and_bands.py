@@ -194,9 +194,9 @@ def test_the_paragraph_names_articles_circumstances_and_outcome() -> None:
 @pytest.mark.parametrize(
     ("bands", "mistake"),
     [
-        ("lenient: [0, 30], ordinary: [31, 70], heavier: [70, 100]", "must start at 30"),
-        ("lenient: [0, 30], ordinary: [30, 30], heavier: [30, 100]", "must start at 30 and rise"),
-        ("lenient: [0, 30], ordinary: [30, 70], heavier: [70, 90]", "end at 90"),
+        ("lenient: [0, 30], ordinary: [31, 70], heavier: [70, 100]", "gap: no step for percent 30"),
+        ("lenient: [0, 30], ordinary: [30, 30], heavier: [30, 100]", "gap: no step for percent 30"),
+        ("lenient: [0, 30], ordinary: [30, 70], heavier: [70, 90]", "gap: no step for percent 90"),
     ],
 )
 def test_bands_with_a_gap_are_refused(tmp_path: Path, bands: str, mistake: str) -> None:

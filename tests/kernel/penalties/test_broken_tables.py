@@ -47,15 +47,15 @@ def _write(folder: Path, tiers: str, *, head: str = _HEAD, article: int = 1) -> 
         ("{stage: base, subject: unit, branches: [{base: illegal_income}]}", "either factors or amounts"),
         (
             "{stage: base, subject: unit, branches: [{base: goods_value, at_least: 5, times: [1, 2]}]}",
-            "a gap",
+            "gap: no step for a base amount of 0",
         ),
         (
             "{stage: base, subject: unit, branches: [{base: goods_value, below: 5, times: [1, 2]}]}",
-            "no branch from 5",
+            "gap: no step for a base amount of 5",
         ),
         (
             "{stage: base, subject: unit, branches: [{base: goods_value, times: [1, 2]}, {base: goods_value, max: 3}]}",
-            "an overlap",
+            "overlap: two steps for a base amount of 0",
         ),
         ("{stage: bse, subject: unit}", "bse"),
         ("{stage: base, subject: unit, maximum: 3}", "maximum"),

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
+from lianzhi.kernel.discretion.checking import first_fault
 from lianzhi.kernel.discretion.ranges import FineRange
 from lianzhi.kernel.errors import BrokenRulePack, Refusal
 from lianzhi.kernel.law import in_chinese, parse_ref
@@ -18,6 +19,7 @@ from lianzhi.kernel.types import Citation, Money
 
 FILE = "cn/discretion/bands.yaml"
 _YUAN = 100
+_WHOLE = 100
 
 
 class PenaltyClass(StrEnum):
@@ -79,14 +81,12 @@ def load_bands(path: str) -> tuple[BandValue, ...]:
     """The conventions of one file; BrokenRulePack where the bands leave a gap or overlap."""
     values = check_dates(load_yaml(path, _File).values, file=path, place="values")
     for value in values:
-        edge = 0
-        for name in ("lenient", "ordinary", "heavier"):
-            low, high = getattr(value, name)
-            if low != edge or high <= low:
-                raise BrokenRulePack(path, f"{value.from_}.{name}", f"the band must start at {edge} and rise")
-            edge = high
-        if edge != 100:
-            raise BrokenRulePack(path, f"{value.from_}.heavier", f"the bands end at {edge}, not at 100")
+        parts = (value.lenient, value.ordinary, value.heavier)
+        fault = first_fault(parts, start=0, end=_WHOLE)
+        if fault is not None:
+            raise BrokenRulePack(path, str(value.from_), fault.told("percent"))
+        if list(parts) != sorted(parts):
+            raise BrokenRulePack(path, str(value.from_), "lenient, ordinary and heavier do not rise")
     return values
 
 
@@ -117,12 +117,12 @@ def band(fine: FineRange, klass: PenaltyClass, *, on: date) -> Band:
         tuple(parse_ref(ref) for ref in value.cite),
         provisional=not value.verified,
     )
-    return Band(_part(fine, low), _part(fine, high), provisional=not value.verified, reason=reason)
+    return Band(part_of(fine, low), part_of(fine, high), provisional=not value.verified, reason=reason)
 
 
-def _part(fine: FineRange, percent: int) -> Money:
+def part_of(fine: FineRange, percent: int) -> Money:
     """The point at a percent of the range, rounded down to the fen, so that neighbours share their edge."""
-    return Money(fine.low.fen + fine.width * percent // 100)
+    return Money(fine.low.fen + fine.width * percent // _WHOLE)
 
 
 def _below(fine: FineRange) -> Band:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,17 +36,22 @@ def propose(
     *,
     on: date,
     prefer: PenaltyClass | None = None,
+    step: Callable[[PenaltyClass], Band] | None = None,
 ) -> Proposal:
     """The class and band for the circumstances; `prefer` chooses among the classes the law leaves open.
 
     应当从轻或者减轻 stays lenient even beside an aggravating circumstance, but no longer goes below the floor;
     an aggravating circumstance never makes the outcome lighter. `fine` None: the article provides no fine, so
-    there is no band.
+    there is no band. `step` gives the band of a class inside the range where a table of steps takes the place of
+    the percentages; exempt and mitigated stay as the statute has them.
     """
     permitted, verdict = _permitted(frozenset(factor.effect for factor in found))
     klass = prefer if prefer in permitted else permitted[0]
     reasons = tuple(_reason(factor) for factor in found)
-    here = band(fine, klass, on=on) if fine is not None else None
+    here = None
+    if fine is not None:
+        inside = step is not None and klass not in (PenaltyClass.EXEMPT, PenaltyClass.MITIGATED)
+        here = step(klass) if step is not None and inside else band(fine, klass, on=on)
     head = Reason(f"{verdict}，提出{klass.label}", _grounds(found), children=reasons)
     return Proposal(klass, permitted, here, (head, *((here.reason,) if here else ())))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
 import msgspec
 
+from lianzhi.kernel.discretion.checking import first_fault
 from lianzhi.kernel.errors import BrokenRulePack
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.packs import load_yaml
@@ -106,11 +107,18 @@ class TierRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Offence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One violation of a provision: its item 项 where it has one, and the duties it breaks."""
+    """One violation of a provision: its item 项 where it has one, and the duties it breaks.
+
+    In a text that was replaced: `successors` are the places that answer the same violation since, `dropped` says
+    that it is no longer punished; neither: nobody has compared the two texts yet.
+    """
 
     summary: str
     item: int | None = None
     obligations: tuple[int | str, ...] = ()
+    successors: tuple[str, ...] = ()
+    dropped: bool = False
+    note: str = ""
 
 
 class Provision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,6 +129,15 @@ class Provision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offences: tuple[Offence, ...]
     tiers: tuple[TierRow, ...]
     sentence: int | None = None
+
+
+class Replacement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """The text that took a text's place, and the day from which it did."""
+
+    law: str
+    from_: date
+    verified: bool
+    note: str = ""
 
 
 class PenaltyLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -135,6 +152,7 @@ class PenaltyLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     enforcer_cite: tuple[str, ...]
     provisions: tuple[Provision, ...]
     to: date | None = None
+    replaced_by: Replacement | None = None
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -147,16 +165,32 @@ class _Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=1)
-def files() -> dict[str, str]:
-    """The file of every law that has a penalty table, by short title, in the order of the index."""
-    return {entry.law: entry.file for entry in load_yaml(INDEX, _Index).laws}
+def files() -> dict[str, tuple[str, ...]]:
+    """The files of every law that has a penalty table, by short title in the order of the index, latest text first."""
+    return load_index(INDEX)
+
+
+def load_index(path: str) -> dict[str, tuple[str, ...]]:
+    """The files of each law; BrokenRulePack where a file stands twice or a law's texts are not written together."""
+    found: dict[str, tuple[str, ...]] = {}
+    taken: set[str] = set()
+    last = ""
+    for entry in load_yaml(path, _Index).laws:
+        if entry.file in taken:
+            raise BrokenRulePack(path, entry.law, f"{entry.file} stands twice")
+        if entry.law in found and entry.law != last:
+            raise BrokenRulePack(path, entry.law, "the texts of a law stand together")
+        taken.add(entry.file)
+        found[entry.law] = (*found.get(entry.law, ()), entry.file)
+        last = entry.law
+    return found
 
 
 def load_penalty_law(path: str) -> PenaltyLaw:
     """One checked table; BrokenRulePack names the file, the provision and the mistake."""
     law = load_yaml(path, PenaltyLaw)
-    if law.to is not None and law.to < law.from_:
-        raise BrokenRulePack(path, law.law, f"ends on {law.to} before it starts")
+    for mistake in _date_mistakes(law):
+        raise BrokenRulePack(path, law.law, mistake)
     taken: set[tuple[object, ...]] = set()
     for provision in law.provisions:
         place = f"{law.law}/{provision.article}/{provision.paragraph}"
@@ -167,6 +201,17 @@ def load_penalty_law(path: str) -> PenaltyLaw:
                 raise BrokenRulePack(path, place, f"two tiers for {'/'.join(str(part) for part in key)}")
             taken.add(key)
     return law
+
+
+def _date_mistakes(law: PenaltyLaw) -> Iterator[str]:
+    if law.to is not None and law.to < law.from_:
+        yield f"ends on {law.to} before it starts"
+    if law.replaced_by is None:
+        return
+    if law.to is None:
+        yield "replaced, yet without an end"
+    elif law.replaced_by.from_ != law.to + timedelta(days=1):
+        yield f"ends on {law.to}, but is replaced from {law.replaced_by.from_}: a gap or a clash between them"
 
 
 def _keys(provision: Provision) -> Iterator[tuple[object, ...]]:
@@ -189,9 +234,19 @@ def _mistakes(provision: Provision, law: PenaltyLaw) -> Iterator[str]:
         yield f"the law has {law.last_article} articles"
     if not provision.offences:
         yield "no offence"
+    for offence in provision.offences:
+        for mistake in _successor_mistakes(offence, law):
+            yield f"item {offence.item}: {mistake}"
     for row in provision.tiers:
         for mistake in (*_amount_mistakes(row), *_branch_mistakes(row)):
             yield f"{row.stage}/{row.subject}: {mistake}"
+
+
+def _successor_mistakes(offence: Offence, law: PenaltyLaw) -> Iterator[str]:
+    if law.replaced_by is None and (offence.successors or offence.dropped):
+        yield "a successor in a text that nothing replaces"
+    if offence.successors and offence.dropped:
+        yield "both succeeded and dropped"
 
 
 def _amount_mistakes(row: TierRow) -> Iterator[str]:
@@ -205,15 +260,16 @@ def _amount_mistakes(row: TierRow) -> Iterator[str]:
 
 def _branch_mistakes(row: TierRow) -> Iterator[str]:
     """The branches of a row cover every base amount from zero exactly once, each by factors or by amounts."""
-    edge: int | None = 0
     for branch in row.branches:
         if (branch.factors is None) == (branch.max is None):
             yield "a branch has either factors or amounts"
-        if edge is None or (branch.at_least or 0) != edge:
-            yield f"a gap or an overlap of branches at {edge}"
-        edge = branch.below
-    if row.branches and edge is not None:
-        yield f"no branch from {edge}"
+        if branch.factors is not None and branch.factors[0] > branch.factors[1]:
+            yield f"the factors {branch.factors} fall"
+    if len({branch.base for branch in row.branches}) > 1:
+        yield "branches on different bases"
+    fault = first_fault(((branch.at_least or 0, branch.below) for branch in row.branches), start=0)
+    if row.branches and fault is not None:
+        yield fault.told("a base amount of")
 
 
 def place(law: str, short: int | str) -> Citation:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from lianzhi.kernel.errors import MalformedQuestion
+from lianzhi.kernel.errors import BrokenRulePack, MalformedQuestion
 from lianzhi.kernel.law import parse_citation, resolve_title
 from lianzhi.kernel.penalties.pack import (
     Branch,
@@ -56,6 +57,8 @@ class Tier:
     note: str
     valid: DateSpan
     verified: bool
+    successors: tuple[Citation, ...] = ()
+    dropped: bool = False
 
     @property
     def has_fine(self) -> bool:
@@ -138,17 +141,36 @@ class Table:
 
 
 @lru_cache(maxsize=32)
-def table(law: str) -> Table | None:
-    """The penalty table of a law by its short title; None where the corpus has none. Read once."""
-    path = files().get(law)
-    if path is None:
-        return None
+def texts(law: str) -> tuple[Table, ...]:
+    """The penalty tables of a law by its short title, one a text, latest first; empty where there is none."""
+    found = tuple(_read(path) for path in files().get(law, ()))
+    for later, earlier in pairwise(found):
+        if earlier.law.to is None or later.law.from_ <= earlier.law.to:
+            raise BrokenRulePack(files()[law][0], law, f"two texts in force on {later.law.from_}")
+    return found
+
+
+def _read(path: str) -> Table:
     pack = load_penalty_law(path)
     return Table(pack, tuple(_rows(pack)))
 
 
-def tiers(law: str | None = None) -> Iterator[Tier]:
-    """Every tier of one law (any of its names), or of all; MalformedQuestion for a law without a table."""
+def table(law: str) -> Table | None:
+    """The table of the latest text of a law; None where the corpus has none."""
+    found = texts(law)
+    return found[0] if found else None
+
+
+def table_on(law: str, day: date) -> Table | None:
+    """The table of the text in force on a day; None where there is none."""
+    return next((found for found in texts(law) if day in found.valid), None)
+
+
+def tiers(law: str | None = None, *, on: date | None = None) -> Iterator[Tier]:
+    """The tiers of one law (any of its names), or of all: of the latest text, or of the one in force `on` a day.
+
+    MalformedQuestion for a law without a table.
+    """
     if law is None:
         names = tuple(files())
     else:
@@ -157,7 +179,7 @@ def tiers(law: str | None = None) -> Iterator[Tier]:
             raise MalformedQuestion("law", f"规则库没有《{short}》的处罚规定，已收录：{'、'.join(files())}")
         names = (short,)
     for name in names:
-        found = table(name)
+        found = table(name) if on is None else table_on(name, on)
         if found is not None:
             yield from found.rows
 
@@ -233,7 +255,14 @@ def _tier(pack: PenaltyLaw, provision: Provision, offence: Offence, *, row: Tier
         reserved=row.reserved,
         refer=row.refer,
         who=row.who,
-        note=row.note,
+        note="；".join(filter(None, (row.note, offence.note))),
         valid=DateSpan(pack.from_, pack.to),
         verified=row.verified and pack.verified,
+        successors=_successors(pack, offence),
+        dropped=offence.dropped,
     )
+
+
+def _successors(pack: PenaltyLaw, offence: Offence) -> tuple[Citation, ...]:
+    newer = pack.replaced_by
+    return tuple(place(newer.law, text) for text in offence.successors) if newer is not None else ()
