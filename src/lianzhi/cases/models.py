@@ -17,6 +17,7 @@ from lianzhi.cases.constants import (
     ReviewOutcome,
     ServiceMethod,
 )
+from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ class CaseQuerySet(models.QuerySet["CaseFile"]):
     """Cases as an actor may see them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """All for the county; the own authority's for a township; a squad lead also sees the district's."""
+        """All for the county; for a squad lead the district's and what it handles; for a township its own."""
         if actor.sees_county:
             return self
-        own = models.Q(authority_id=actor.authority_code)
-        if actor.district_code and len(actor.places) > 1:
-            own |= models.Q(place_code__in=actor.places)
-        return self.filter(own)
+        if actor.reach != Reach.DISTRICT:
+            return self.filter(authority_id=actor.authority_code)
+        handled = CaseHandler.objects.filter(officer_id=actor.officer_key).values("case_id")
+        return self.filter(models.Q(place_code__in=actor.places) | models.Q(pk__in=handled))
 
 
 class CaseFile(Record):

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
 from lianzhi.documents.constants import DocumentState
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor
+
+
+# What was seen on the spot is shared with the township it was seen in.
+SHARED_WITH_PLACE = "inspections."
 
 
 class NumberSeries(models.Model):
@@ -37,12 +42,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents as an actor may see them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """All for the county; for a township its own authority's; for a squad its places'."""
+        """All for the county; for a squad its places'; for a township its own authority's and its place's inspections.
+
+        What a case of another authority holds stays with that authority, though the place be the township's own.
+        """
         if actor.sees_county:
             return self
-        return self.filter(
-            models.Q(authority_id=actor.authority_code) | models.Q(place_code__in=actor.places)
-        )
+        here = models.Q(place_code__in=actor.places)
+        if actor.reach == Reach.DISTRICT:
+            return self.filter(here)
+        own = models.Q(authority_id=actor.authority_code)
+        return self.filter(own | (here & models.Q(owner__startswith=SHARED_WITH_PLACE)))
 
     def of(self, *owners: str) -> Self:
         """The documents of owners such as `cases.casefile:12`."""

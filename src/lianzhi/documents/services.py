@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
+from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
+from lianzhi.core.transitions import compare_and_set
 from lianzhi.documents.compose import FieldValue, MissingFields, WrongFieldValue, compose
+from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.doc_model import DocModel
 from lianzhi.documents.models import Document, NumberSeries
 from lianzhi.documents.templates import get_template
@@ -44,7 +47,7 @@ def issue(actor: Actor, order: Issue) -> Document:
     try:
         model = compose(
             order.template,
-            {**order.fields, "issued_on": order.issued_on},
+            {**{name: _here(value) for name, value in order.fields.items()}, "issued_on": order.issued_on},
             number=number or None,
             agency=order.authority.name,
         )
@@ -69,6 +72,18 @@ def issue(actor: Actor, order: Issue) -> Document:
         model=model.to_json(),
         digest=model.digest(),
     )
+
+
+def _here(value: FieldValue) -> FieldValue:
+    """An instant as the clock on the wall showed it: the database gives instants back in UTC."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(clock.SHANGHAI)
+    return value
+
+
+def void(document: Document) -> None:
+    """Put a document aside because another takes its place; its number stays listed. Raises Stale."""
+    compare_and_set(document, {"state": DocumentState.ISSUED}, {"state": DocumentState.VOID})
 
 
 def model_of(document: Document) -> DocModel:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
 from lianzhi.evidence.constants import EvidenceKind
 
@@ -13,16 +14,29 @@ if TYPE_CHECKING:
     from lianzhi.core.actors import Actor
 
 
+# What was seen on the spot is shared with the township it was seen in.
+SHARED_WITH_PLACE = "inspections."
+
+
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Evidence as an actor may see it."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """All for the county; for a township its own authority's; for a squad its places'."""
+        """All for the county; for a squad its places'; for a township its own authority's and its place's inspections.
+
+        What a case of another authority holds stays with that authority, though the place be the township's own.
+        """
         if actor.sees_county:
             return self
-        return self.filter(
-            models.Q(authority_id=actor.authority_code) | models.Q(place_code__in=actor.places)
-        )
+        here = models.Q(place_code__in=actor.places)
+        own = models.Q(authority_id=actor.authority_code) | self._taken_by(actor)
+        if actor.reach == Reach.DISTRICT:
+            return self.filter(here | self._taken_by(actor))
+        return self.filter(own | (here & models.Q(owner__startswith=SHARED_WITH_PLACE)))
+
+    def _taken_by(self, actor: Actor) -> models.Q:
+        """An officer from a neighbouring township who serves in the inspection sees what it took itself."""
+        return models.Q(taken_by=actor.officer_key) | models.Q(second_officer=actor.officer_key)
 
     def of(self, owner: str) -> Self:
         """The evidence of one owner, such as `inspections.finding:12`."""

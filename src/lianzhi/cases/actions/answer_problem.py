@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lianzhi.audit.acts import Act
 from lianzhi.cases.constants import CaseState, ProblemState
 from lianzhi.cases.models import ReviewProblem
-from lianzhi.cases.selectors import get_case_for, get_problem, is_handler
+from lianzhi.cases.selectors import get_problem, hold_case_for, is_handler
 from lianzhi.core.refusals import Malformed, NoRight, WrongState
 from lianzhi.core.transitions import compare_and_set
 
@@ -22,12 +22,14 @@ class AnswerProblem(Act[ReviewProblem]):
 
     def perform(self) -> ReviewProblem:
         """The problem, cured and waiting for the reviewer."""
-        case = get_case_for(self.actor, self.case_id)
+        case = hold_case_for(self.actor, self.case_id)
         problem = get_problem(case, self.problem_id)
         if not is_handler(self.actor, case):
             raise NoRight("只有本案承办人可以填写整改情况。")
         if case.state not in {CaseState.RETURNED, CaseState.PROPOSED}:
             raise WrongState("只有在审核退回后可以填写整改情况。")
+        if problem.state == ProblemState.CONFIRMED:
+            raise WrongState("审核员已确认该问题整改到位，不需要再填写。")
         if not self.cure.strip():
             raise Malformed({"cure": "请写明如何整改。"})
         compare_and_set(

@@ -11,9 +11,12 @@ from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import decision_of, decision_served_on, payments_of
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.dues import owed_on
+from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import WrongState
+from lianzhi.documents.amounts import money_zh
 from lianzhi.documents.selectors import documents_of
+from lianzhi.evidence.selectors import evidence_of
 from lianzhi.kernel.types import Money
 
 
@@ -35,7 +38,7 @@ class ApproveClosure(CaseStep[CaseFile]):
         today = clock.today()
         approval = approve(self.actor, case, "closure", opinion=self.opinion)
         receipts = "；".join(
-            f"{payment.paid_on}由{payment.bank}收缴{Money(payment.amount_fen).as_yuan}元（票据{payment.receipt_number}）"
+            f"{papers.zh(payment.paid_on)}由{payment.bank}收缴{money_zh(Money(payment.amount_fen))}，票据号码{payment.receipt_number}"
             for payment in payments_of(case)
         )
         document = papers.keep(
@@ -49,9 +52,10 @@ class ApproveClosure(CaseStep[CaseFile]):
                 "decision_number": decision.document.number,
                 "decided_on": decision.decided_on,
                 "served_on": served_on,
-                "outcome": f"罚款{Money(decision.amount_fen).as_yuan}元",
+                "outcome": papers.outcome_of(decision),
                 "execution": receipts or "已履行",
-                "documents_state": f"卷内文书{len(documents_of(self.actor, case.owner_key))}件，齐全",
+                "documents_state": f"已制作文书{len(documents_of(*owners_of(case)))}件，"
+                f"已登记证据{len(evidence_of(READER, *owners_of(case)))}件",
                 "officer_opinion": approval.opinion_of_handler,
                 "officer_opined_on": clock.day_of(approval.submitted_at),
                 "approval_opinion": self.opinion,

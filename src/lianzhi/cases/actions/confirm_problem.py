@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lianzhi.audit.acts import Act
 from lianzhi.cases.constants import CaseState, ProblemState
 from lianzhi.cases.models import ReviewProblem
-from lianzhi.cases.selectors import get_case_for, get_problem, is_handler
+from lianzhi.cases.selectors import get_problem, hold_case_for, is_handler
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import NoRight, WrongState, require
 from lianzhi.core.transitions import compare_and_set
@@ -24,7 +24,7 @@ class ConfirmProblem(Act[ReviewProblem]):
     def perform(self) -> ReviewProblem:
         """The problem, confirmed or open again."""
         require(self.actor, Role.LEGAL_REVIEWER)
-        case = get_case_for(self.actor, self.case_id)
+        case = hold_case_for(self.actor, self.case_id)
         problem = get_problem(case, self.problem_id)
         if is_handler(self.actor, case):
             raise NoRight("本案承办人不能确认审核问题。")

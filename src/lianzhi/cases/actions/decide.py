@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from lianzhi.cases.actions.issue_notice import range_of
 from lianzhi.cases.actions.step import CaseStep
-from lianzhi.cases.models import Decision
-from lianzhi.cases.selectors import current_proposal
+from lianzhi.cases.constants import HearingChoice
+from lianzhi.cases.models import CaseFile, Decision, Defence, Proposal
+from lianzhi.cases.selectors import current_proposal, latest_notice
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.terms import due
 from lianzhi.core import clock
@@ -34,14 +35,13 @@ class Decide(CaseStep[Decision]):
         if not self.opinion.strip():
             raise Malformed({"opinion": "请填写决定意见。"})
         fine = range_of(case, proposal, self.amount)
-        if fine is not None and proposal.statutory_min_fen <= self.amount.fen < proposal.band_min_fen:
-            # Below the notified amount after an adopted defence: the statutory range still binds, the band no longer.
+        if fine is not None and self._is_eased(case, proposal):
             fine = replace(fine, band_low=None, band_high=None)
         self.refuse_unlawful(case, fine=fine)
+        if not self.amount.fen and not papers.kinds_of(proposal.measures):
+            raise Malformed({"amount": "决定必须有处罚内容；依法不予处罚的，不能制作行政处罚决定书。"})
         today = clock.today()
-        fields = papers.decision_fields(case, proposal, today)
-        if self.amount.fen:
-            fields["fine"] = self.amount
+        fields = papers.decision_fields(case, proposal, today, amount=self.amount)
         if self.amount.fen != proposal.amount_fen:
             fields["discretion"] = f"{proposal.reason}经复核，决定罚款{self.amount.as_yuan}元：{self.opinion}"
         template = "decision_unit" if case.party_kind == "unit" else "decision_person"
@@ -65,3 +65,12 @@ class Decide(CaseStep[Decision]):
             digest=document.digest,
         )
         return decision
+
+    def _is_eased(self, case: CaseFile, proposal: Proposal) -> bool:
+        """Whether the band, never the statute, gives way: after an adopted defence, a hearing or a discussion."""
+        if not proposal.statutory_min_fen <= self.amount.fen < proposal.band_min_fen:
+            return False
+        notice = latest_notice(case)
+        defence = Defence.objects.filter(notice=notice).first()
+        adopted = defence is not None and bool(defence.adopted)
+        return adopted or case.hearing == HearingChoice.HELD or case.deliberations.exists()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from lianzhi.audit.acts import Act
+from lianzhi.cases.actions.step import require_head
 from lianzhi.cases.constants import CaseState
-from lianzhi.cases.models import Deliberation
-from lianzhi.cases.selectors import get_case_for, latest_review
+from lianzhi.cases.models import CaseFile, Defence, Deliberation, Hearing
+from lianzhi.cases.selectors import hold_case_for, latest_notice, latest_review
 from lianzhi.cases.services import papers
 from lianzhi.core import clock
 from lianzhi.core.constants import Role
-from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if, require
+from lianzhi.core.refusals import Malformed, WrongState, refuse_if, require
 from lianzhi.kernel.procedure import refusal
 
 
@@ -31,18 +32,18 @@ class Deliberate(Act[Deliberation]):
     def perform(self) -> Deliberation:
         """The deliberation with its record; an empty shell is refused."""
         require(self.actor, Role.APPROVING_LEADER)
-        case = get_case_for(self.actor, self.case_id)
-        if self.actor.authority_code != case.signs_as_id:
-            raise NoRight(f"应当由{case.signs_as}的负责人集体讨论。")
+        case = hold_case_for(self.actor, self.case_id)
+        require_head(self.actor, case)
         if case.state != CaseState.HEARD:
             raise WrongState("集体讨论在陈述申辩（听证）之后、作出决定之前进行。")
-        if self.held_on > clock.today():
-            raise Malformed({"held_on": "讨论日期不能晚于今天。"})
+        if not self._earliest(case) <= self.held_on <= clock.today():
+            raise Malformed({"held_on": "讨论日期应当在陈述申辩（听证）之后，并且不晚于今天。"})
+        if case.deliberations.filter(held_on=self.held_on).exists():
+            raise Malformed({"held_on": "该日的集体讨论已经登记。"})
         named = {name.strip() for name, _, opinion in self.attendees if name.strip() and opinion.strip()}
         alone = len(named) < 2  # together means more than one
         if alone or not self.discussion.strip() or not self.conclusion.strip():
             refuse_if([refusal("deliberation-empty")])
-        started = datetime.combine(self.held_on, time(15), tzinfo=clock.SHANGHAI)
         review = latest_review(case)
         document = papers.keep(
             self.actor,
@@ -50,8 +51,7 @@ class Deliberate(Act[Deliberation]):
             "collective",
             on=self.held_on,
             fields={
-                "started_at": started,
-                "ended_at": started + timedelta(hours=1),
+                "held_on": self.held_on,
                 "place": self.place,
                 "chair": f"{self.attendees[0][0]}（{self.attendees[0][1]}）",
                 "reporter": papers.officers(case)[0]["name"],
@@ -79,3 +79,10 @@ class Deliberate(Act[Deliberation]):
             stream=f"authority:{case.authority_id}",
         )
         return deliberation
+
+    def _earliest(self, case: CaseFile) -> date:
+        """The day the party was heard last."""
+        notice, hearing = latest_notice(case), Hearing.objects.filter(case=case).first()
+        defence = Defence.objects.filter(notice=notice).first()
+        days = [each for each in (defence and defence.received_on, hearing and hearing.held_on) if each]
+        return max(days, default=case.discovered_on)

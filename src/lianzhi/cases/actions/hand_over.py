@@ -61,7 +61,7 @@ class HandOver(Act[Handover]):
                     "enterprise_address": enterprise.address,
                     "found_on": finding.found_on,
                     "facts": self.facts,
-                    "suspected_law": in_chinese(parse_ref(finding.obligation)),
+                    "suspected_law": in_chinese(parse_ref(finding.obligation), full=True),
                     "transfer_reason": route.transfer_reason,
                     "materials": materials or ["现场检查记录"],
                     "contact_name": officer.name,

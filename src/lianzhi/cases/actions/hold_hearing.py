@@ -7,8 +7,8 @@ from datetime import date
 
 from lianzhi.audit.acts import Act
 from lianzhi.cases.constants import HearingChoice
-from lianzhi.cases.models import Hearing
-from lianzhi.cases.selectors import get_case_for, handlers_of, is_handler
+from lianzhi.cases.models import CaseFile, Hearing
+from lianzhi.cases.selectors import handlers_of, hold_case_for, is_handler, notices_of
 from lianzhi.cases.services.terms import due
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if
@@ -29,13 +29,15 @@ class HoldHearing(Act[Hearing]):
 
     def perform(self) -> Hearing:
         """The hearing."""
-        case = get_case_for(self.actor, self.case_id)
+        case = hold_case_for(self.actor, self.case_id)
         if not is_handler(self.actor, case):
             raise NoRight("只有本案承办人可以登记听证。")
         if case.hearing != HearingChoice.REQUESTED:
             raise WrongState("当事人没有要求听证，或者听证已经举行。")
         if self.held_on > clock.today() or not self.report.strip():
             raise Malformed({"report": "请在听证举行后填写听证报告；举行日期不能晚于今天。"})
+        if not self._told_since(case) <= self.notified_on <= self.held_on:
+            raise Malformed({"notified_on": "听证通知应当在告知当事人之后、听证举行之前送达。"})
         chair = officers_by_id([self.chair_id])[0]
         found = []
         if any(handler.officer_id == chair.pk for handler in handlers_of(case)):
@@ -57,3 +59,8 @@ class HoldHearing(Act[Hearing]):
             stream=f"authority:{case.authority_id}",
         )
         return hearing
+
+    def _told_since(self, case: CaseFile) -> date:
+        """The day the party was first told of its right to a hearing."""
+        days = [each.served_on for each in notices_of(case) if each.offers_hearing and each.served_on]
+        return min(days, default=self.held_on)

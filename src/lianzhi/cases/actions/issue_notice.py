@@ -8,7 +8,7 @@ from typing import ClassVar
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.constants import HearingChoice
 from lianzhi.cases.models import CaseFile, Notice, Proposal
-from lianzhi.cases.selectors import current_proposal
+from lianzhi.cases.selectors import current_proposal, notices_of
 from lianzhi.cases.services import papers
 from lianzhi.core import clock
 from lianzhi.core.refusals import WrongState
@@ -30,6 +30,9 @@ class IssueNotice(CaseStep[Notice]):
         proposal = current_proposal(case)
         if proposal is None:
             raise WrongState("本案还没有处罚建议，请先完成调查终结。")
+        earlier = notices_of(case)
+        if earlier and earlier[-1].served_on is None:
+            raise WrongState("已制作的告知书还没有登记送达，请先送达；不能重复制作。")
         self.refuse_unlawful(case, fine=range_of(case, proposal))
         today = clock.today()
         offers, _ = hearing_due(
@@ -47,8 +50,7 @@ class IssueNotice(CaseStep[Notice]):
             offers_hearing=offers,
             issued_on=today,
         )
-        hearing = HearingChoice.OFFERED if offers and case.hearing == HearingChoice.NOT_DUE else case.hearing
-        self.move(case, hearing=hearing)
+        self.move(case, hearing=_hearing_after(case, earlier, notice))
         self.tell(
             case,
             "case.notice-issued",
@@ -59,12 +61,22 @@ class IssueNotice(CaseStep[Notice]):
         return notice
 
 
+def _hearing_after(case: CaseFile, earlier: list[Notice], notice: Notice) -> str:
+    """The right to a hearing belongs to the case; a waiver binds only for what was notified when it was given."""
+    lowest = min((each.amount_fen for each in earlier), default=notice.amount_fen)
+    is_heavier = case.hearing == HearingChoice.WAIVED and notice.amount_fen > lowest
+    if notice.offers_hearing and (case.hearing == HearingChoice.NOT_DUE or is_heavier):
+        return HearingChoice.OFFERED
+    return case.hearing
+
+
 def range_of(case: CaseFile, proposal: Proposal, amount: Money | None = None) -> Range | None:
-    """The proposal's amount (or another) against the range it was computed in; None where there is no fine."""
-    if proposal.statutory_max_fen == 0:
+    """The proposal's amount (or another) against its range; None where no fine is meant or allowed."""
+    asked = amount if amount is not None else Money(proposal.amount_fen)
+    if proposal.statutory_max_fen == 0 and asked.fen == 0:
         return None
     return Range(
-        amount=amount if amount is not None else Money(proposal.amount_fen),
+        amount=asked,
         low=Money(proposal.statutory_min_fen),
         high=Money(proposal.statutory_max_fen),
         citations=(parse_ref(case.penalty),),

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
+from lianzhi.audit.selectors import history_of
 from lianzhi.cases.actions.review_round import open_round, reviewer_facts
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.constants import ReviewOutcome
 from lianzhi.cases.models import CaseFile, Review
 from lianzhi.cases.selectors import current_proposal
 from lianzhi.cases.services import papers
+from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
+from lianzhi.documents.amounts import money_zh
 from lianzhi.documents.selectors import documents_of
+from lianzhi.evidence.selectors import evidence_of
 from lianzhi.kernel.types import Money
 from lianzhi.organisation.selectors import officers_by_id
 
@@ -59,13 +64,18 @@ class PassReview(CaseStep[Review]):
     def _fields(self, case: CaseFile) -> papers.Fields:
         proposal = current_proposal(case)
         amount = Money(proposal.amount_fen if proposal else 0)
+        kinds = papers.kinds_of(proposal.measures) if proposal else []
+        fine = [f"罚款{money_zh(amount)}"] if amount.fen else []
         officer = officers_by_id([self.actor.officer_key])[0]
-        materials = [f"{each.name}{each.number}" for each in documents_of(self.actor, case.owner_key)]
+        materials = [f"{each.name} {each.number}".strip() for each in documents_of(*owners_of(case))]
+        materials += [
+            f"{each.get_kind_display()}“{each.title}”" for each in evidence_of(READER, *owners_of(case))
+        ]
         return {
             "submitted_by": f"{case.authority}　{'、'.join(each['name'] for each in papers.officers(case))}",
-            "received_on": clock.today(),
+            "received_on": self._received_on(case),
             "reason_for_review": "拟作出行政处罚决定前的法制审核",
-            "proposed_decision": f"拟罚款{amount.as_yuan}元",
+            "proposed_decision": "、".join([*kinds, *fine]),
             "materials": materials,
             "conclusions": [
                 {"item": item, "conclusion": conclusion} for item, conclusion in self.conclusions
@@ -76,3 +86,8 @@ class PassReview(CaseStep[Review]):
             "reviewer_qualification": officer.legal_qualification,
             "reviewed_on": clock.today(),
         }
+
+    def _received_on(self, case: CaseFile) -> date:
+        """The day the file came to the reviewer the last time."""
+        came = history_of(case).filter(event__in=("case.review-submitted", "case.review-resubmitted")).first()
+        return clock.day_of(came.at) if came else clock.today()

@@ -13,6 +13,7 @@ from lianzhi.cases.services.weighing import Weighing, weigh
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
+from lianzhi.kernel.discretion import PenaltyClass
 from lianzhi.kernel.penalties import Stage
 from lianzhi.kernel.types import Money
 
@@ -35,6 +36,7 @@ class ProposePenalty(CaseStep[Proposal]):
         case = self.opened()
         today = clock.today()
         weighing = weigh(case, stage=self.stage, chosen=self.factors, on=today, prefer=self.prefer)
+        self._check_outcome(weighing)
         fine = weighing.as_range(self.amount)
         if fine is None and self.amount.fen:
             raise Malformed({"amount": "该阶段法律没有规定可以由本页计算的罚款幅度，请填0或者另选阶段。"})
@@ -58,6 +60,15 @@ class ProposePenalty(CaseStep[Proposal]):
         )
         return proposal
 
+    def _check_outcome(self, weighing: Weighing) -> None:
+        """A proposal proposes a penalty; what the law exempts ends another way."""
+        if weighing.klass is PenaltyClass.EXEMPT:
+            raise Malformed(
+                {"factors": "所选情形依法（可以）不予处罚，应当制作不予行政处罚决定，不能提出处罚建议。"}
+            )
+        if not self.amount.fen and not papers.kinds_of(weighing.tier.measures):
+            raise Malformed({"amount": "拟罚款为0，该阶段也没有其他处罚种类，不能形成处罚建议。"})
+
     def _columns(self, weighing: Weighing) -> dict[str, object]:
         fine, band = weighing.fine, weighing.proposal.band
         low, high = (fine.low.fen, fine.high.fen) if fine else (0, 0)
@@ -77,7 +88,7 @@ class ProposePenalty(CaseStep[Proposal]):
 
     def _report(self, case: CaseFile, weighing: Weighing) -> papers.Fields:
         base = papers.basics(case)
-        kinds = "、".join([*weighing.tier.measures, *(["罚款"] if self.amount.fen else [])])
+        kinds = papers.kinds_of(weighing.tier.measures, fined=bool(self.amount.fen))
         fields: papers.Fields = {
             "filed_on": case.filed_on,
             "party_intro": f"{case.party_name}（{base['party_id_label']}：{case.party_identifier}），"
@@ -86,7 +97,8 @@ class ProposePenalty(CaseStep[Proposal]):
             "evidence": papers.evidence_rows(case),
             "law_applied": f"上述行为违反了{base['violated']}的规定，应当依据{base['basis']}予以处罚。",
             "discretion": self.reason,
-            "proposal": f"建议予以{weighing.klass.label}：{kinds or '不处罚款'}。",
+            "proposal": f"建议予以{weighing.klass.label}：{'、'.join(kinds)}。",
+            "correction_state": papers.correction_state(case),
             "reported_on": clock.today(),
         }
         if self.amount.fen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lianzhi.cases.actions.serving import Service, prove
+from lianzhi.cases.actions.serving import Service, check_service, prove
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import ProofOfService
 from lianzhi.cases.selectors import decision_of
@@ -28,6 +28,7 @@ class ProveService(CaseStep[ProofOfService]):
         decision = decision_of(case)
         if decision is None:
             raise WrongState("本案还没有处罚决定。")
+        check_service(self.service)
         self.refuse_unlawful(
             case,
             served_on=self.service.served_on,

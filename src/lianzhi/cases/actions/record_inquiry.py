@@ -8,7 +8,7 @@ from datetime import date, datetime
 from lianzhi.audit.acts import Act
 from lianzhi.cases.constants import CaseState
 from lianzhi.cases.models import CaseFile, Inquiry
-from lianzhi.cases.selectors import get_case_for, handlers_of, is_handler
+from lianzhi.cases.selectors import handlers_of, hold_case_for, is_handler
 from lianzhi.cases.services import papers
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if
@@ -45,7 +45,7 @@ class RecordInquiry(Act[Inquiry]):
 
     def perform(self) -> Inquiry:
         """The inquiry with its numbered-by-session record."""
-        case = get_case_for(self.actor, self.case_id)
+        case = hold_case_for(self.actor, self.case_id)
         if not is_handler(self.actor, case):
             raise NoRight("只有本案承办人可以询问。")
         if case.state not in {CaseState.INVESTIGATION, CaseState.RETURNED}:
@@ -54,7 +54,7 @@ class RecordInquiry(Act[Inquiry]):
         handlers = [handler.officer for handler in handlers_of(case)]
         day = clock.day_of(self.started_at)
         refuse_if(enforcing_refusals([officer_facts(officer, day) for officer in handlers], day))
-        self._check_overlap(handlers[0].pk)
+        self._check_overlap([officer.pk for officer in handlers])
         document = papers.keep(self.actor, case, "inquiry_record", on=day, fields=self._fields(case))
         inquiry = Inquiry.objects.create(
             case=case,
@@ -84,12 +84,14 @@ class RecordInquiry(Act[Inquiry]):
             raise Malformed({"ended_at": "结束时间不能晚于现在。"})
         if clock.day_of(self.started_at) < discovered_on:
             raise Malformed({"started_at": "询问时间不能早于发现违法行为的日期。"})
-        if not self.exchanges:
-            raise Malformed({"exchanges": "请至少填写一组问答。"})
+        if self.person.birth >= clock.day_of(self.started_at):
+            raise Malformed({"birth": "出生日期应当早于询问日期。"})
+        if not self.exchanges or not all(text.strip() for pair in self.exchanges for text in pair):
+            raise Malformed({"exchanges": "请至少填写一组问答；每一问都要有答。"})
 
-    def _check_overlap(self, officer_id: int) -> None:
+    def _check_overlap(self, officer_ids: list[int]) -> None:
         same_time = Inquiry.objects.filter(
-            officers=officer_id, started_at__lt=self.ended_at, ended_at__gt=self.started_at
+            officers__in=officer_ids, started_at__lt=self.ended_at, ended_at__gt=self.started_at
         ).first()
         if same_time is not None:
             raise Malformed(
@@ -98,11 +100,16 @@ class RecordInquiry(Act[Inquiry]):
                 }
             )
 
+    def _session(self, case: CaseFile) -> int:
+        """第几次询问: counted by person, the name telling apart those without a document."""
+        same = Inquiry.objects.filter(case=case, person=self.person.name, identifier=self.person.identifier)
+        return same.count() + 1
+
     def _fields(self, case: CaseFile) -> papers.Fields:
         person = self.person
         case_officers = papers.officers(case)
         return {
-            "session_no": Inquiry.objects.filter(case=case, identifier=person.identifier).count() + 1,
+            "session_no": self._session(case),
             "started_at": self.started_at.astimezone(clock.SHANGHAI),
             "ended_at": self.ended_at.astimezone(clock.SHANGHAI),
             "place": self.place,
@@ -117,7 +124,7 @@ class RecordInquiry(Act[Inquiry]):
             "relation": person.relation,
             "recorder_name": case_officers[-1]["name"],
             "recorder_post": self.actor.authority_name,
-            "inquiry_matter": f"{case}一案有关情况",
+            "inquiry_matter": f"{case}有关情况",
             "person_reply": self.reply,
             "exchanges": [{"question": question, "answer": answer} for question, answer in self.exchanges],
         }

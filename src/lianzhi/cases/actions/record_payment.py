@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import CaseFile, Decision, Payment
-from lianzhi.cases.selectors import decision_of, decision_served_on
+from lianzhi.cases.selectors import decision_of, decision_served_on, payments_of
 from lianzhi.cases.services.dues import owed_on
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, WrongState
@@ -61,8 +61,12 @@ class RecordPayment(CaseStep[Payment]):
         wrong: dict[str, str] = {}
         if self.amount.fen <= 0:
             wrong["amount"] = "缴款金额应当大于0。"
+        last = payments_of(case).values_list("paid_on", flat=True).last()
         if self.paid_on > clock.today() or self.paid_on < decision.decided_on:
             wrong["paid_on"] = "缴款日期应当在决定日期之后、今天之前。"
+        elif last is not None and self.paid_on < last:
+            # What is owed is counted from payment to payment; one slipped in between would be counted twice.
+            wrong["paid_on"] = f"缴款日期不能早于已登记的上一笔缴款（{last}）。"
         if Payment.objects.filter(receipt_number=self.receipt_number).exists():
             wrong["receipt_number"] = "该票据号码已经登记过。"
         if decision_served_on(case) is None:

@@ -11,6 +11,7 @@ from lianzhi.cases.constants import ReviewOutcome
 from lianzhi.cases.models import Review, ReviewProblem
 from lianzhi.cases.services import papers
 from lianzhi.core import clock
+from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
 
 
@@ -25,7 +26,10 @@ class ReturnReview(CaseStep[Review]):
     def perform(self) -> Review:
         """The round with its problems."""
         case = self.opened()
-        self.refuse_unlawful(case, reviewer=reviewer_facts(self.actor), problems_named=len(self.problems))
+        named = [text for text, _ in self.problems if text.strip()]
+        self.refuse_unlawful(case, reviewer=reviewer_facts(self.actor), problems_named=len(named))
+        if len(named) < len(self.problems):
+            raise Malformed({"problems": "有空白的问题，请填写或者删除。"})
         today = clock.today()
         review = open_round(self.actor, case)
         for number, (text, basis) in enumerate(self.problems, start=1):

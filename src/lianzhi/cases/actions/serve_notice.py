@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lianzhi.audit.acts import Act
-from lianzhi.cases.actions.serving import Service, prove
+from lianzhi.cases.actions.serving import Service, check_service, prove
 from lianzhi.cases.constants import CaseState
 from lianzhi.cases.models import Notice
-from lianzhi.cases.selectors import get_case_for, is_handler, latest_notice
+from lianzhi.cases.selectors import hold_case_for, is_handler, latest_notice
 from lianzhi.cases.services.facts import facts_of
 from lianzhi.cases.services.terms import due
 from lianzhi.core import clock
@@ -26,12 +26,13 @@ class ServeNotice(Act[Notice]):
 
     def perform(self) -> Notice:
         """The notice with its terms."""
-        case = get_case_for(self.actor, self.case_id)
+        case = hold_case_for(self.actor, self.case_id)
         if not is_handler(self.actor, case):
             raise NoRight("只有本案承办人可以登记送达。")
         notice = latest_notice(case)
         if case.state != CaseState.NOTIFIED or notice is None or notice.served_on is not None:
             raise WrongState("没有待送达的告知书；告知书只需登记一次送达。")
+        check_service(self.service)
         facts = replace(
             facts_of(case, clock.today()),
             served_on=self.service.served_on,

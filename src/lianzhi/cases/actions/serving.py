@@ -31,10 +31,30 @@ class Service:
         return self.method == ServiceMethod.LEFT and not (self.witness.strip() or self.note.strip())
 
 
-def prove(actor: Actor, case: CaseFile, document: Document, service: Service) -> ProofOfService:
-    """Write the receipt and its document; raises Malformed where the day lies ahead."""
+def _how(service: Service) -> dict[str, str]:
+    """Who witnessed the leaving and why it was left; for another receiver how he or she belongs to the party."""
+    if service.method == ServiceMethod.LEFT:
+        recorded = f"送达过程记录：{service.note}" if service.note.strip() else ""
+        witness = "；".join(each for each in (service.witness, recorded) if each)
+        return {"witness": witness, "refusal": f"受送达人拒绝接收，{papers.zh(service.served_on)}留置送达"}
+    return {"witness": service.witness, "substitute": service.note}
+
+
+def check_service(service: Service) -> None:
+    """Raise Malformed where the day lies ahead or nobody is said to have received it."""
+    wrong: dict[str, str] = {}
     if service.served_on > clock.today():
-        raise Malformed({"served_on": "送达日期不能晚于今天。"})
+        wrong["served_on"] = "送达日期不能晚于今天。"
+    if not service.receiver.strip():
+        wrong["receiver"] = "请填写签收人；留置送达的，填受送达人。"
+    if not service.place.strip():
+        wrong["place"] = "请填写送达地点。"
+    if wrong:
+        raise Malformed(wrong)
+
+
+def prove(actor: Actor, case: CaseFile, document: Document, service: Service) -> ProofOfService:
+    """Write the receipt and its document; the service was checked before."""
     receipt = papers.keep(
         actor,
         case,
@@ -53,8 +73,7 @@ def prove(actor: Actor, case: CaseFile, document: Document, service: Service) ->
                 }
             ],
             "method": ServiceMethod(service.method).label,
-            "witness": service.witness,
-            "refusal": service.note,
+            **_how(service),
         },
     )
     return ProofOfService.objects.create(

@@ -7,9 +7,11 @@ from typing import Any, ClassVar, TypeVar
 
 from lianzhi.audit.acts import Act
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import get_case_for, is_handler
+from lianzhi.cases.selectors import hold_case_for, is_handler
+from lianzhi.cases.services.competence import transfer_reason_on
 from lianzhi.cases.services.facts import facts_of
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import NoRight, WrongState, refuse_if, require
 from lianzhi.core.transitions import compare_and_set
@@ -30,7 +32,7 @@ class CaseStep(Act[Result]):
 
     def opened(self) -> CaseFile:
         """The case, after right and state are checked. Raises NotVisible, NoRight, WrongState."""
-        case = get_case_for(self.actor, self.case_id)
+        case = hold_case_for(self.actor, self.case_id)
         version = version_of(case)
         here = transition(version, self.step)
         roles = frozenset(Role(role) for role in here.roles)
@@ -47,13 +49,17 @@ class CaseStep(Act[Result]):
     def _require_own(self, case: CaseFile, roles: frozenset[Role]) -> None:
         if roles <= HANDLERS and not is_handler(self.actor, case):
             raise NoRight("只有本案承办人可以办理这一环节；您不是本案承办人。")
-        if Role.APPROVING_LEADER in roles and self.actor.authority_code != case.signs_as_id:
-            raise NoRight(f"本案以{case.signs_as}名义办理，应当由该机关负责人审批。")
+        if Role.APPROVING_LEADER in roles:
+            require_head(self.actor, case)
 
     def refuse_unlawful(self, case: CaseFile, **known: Any) -> None:
         """Ask the kernel; `known` are facts this act brings. Raises LawForbids with every reason at once."""
-        facts = replace(facts_of(case, clock.today()), **known)
-        refuse_if(check(version_of(case), self.step, facts))
+        version, today = version_of(case), clock.today()
+        if "competent" in transition(version, self.step).guards:
+            # A grant may have ended since the clue was registered: the power is asked for on the day it is used.
+            known.setdefault("transfer_reason", transfer_reason_on(case, today))
+        facts = replace(facts_of(case, today), **known)
+        refuse_if(check(version, self.step, facts))
 
     def move(self, case: CaseFile, **changes: Any) -> None:
         """Take the case to the step's state by compare-and-set; raises Stale."""
@@ -63,6 +69,15 @@ class CaseStep(Act[Result]):
     def tell(self, case: CaseFile, event: str, sentence: str, **payload: Any) -> None:
         """Record what was done in the chain of the case's authority."""
         self.record(event, sentence, subject=case, stream=f"authority:{case.authority_id}", payload=payload)
+
+
+def require_head(actor: Actor, case: CaseFile) -> None:
+    """Raise NoRight unless the actor heads the signing authority and has not handled the case (行政处罚法 57)."""
+    require(actor, Role.APPROVING_LEADER)
+    if actor.authority_code != case.signs_as_id:
+        raise NoRight(f"本案以{case.signs_as}名义办理，应当由该机关负责人审批。")
+    if is_handler(actor, case):
+        raise NoRight("您是本案承办人；调查结果应当由未承办本案的机关负责人审查，请由其他负责人审批。")
 
 
 def version_of(case: CaseFile) -> Version:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lianzhi.cases.models import CaseFile
+from lianzhi.cases.selectors import findings_of
 from lianzhi.inspections.models import Finding
 from lianzhi.kernel import competence as kernel
 from lianzhi.kernel.trace import Reason
@@ -62,6 +64,17 @@ def route_of(finding: Finding, *, on: date, party: str, acting: str) -> Route:
         transfer_reason=_why(answer) if leads_away else "",
         reasons=tuple(answer.reasons),
     )
+
+
+def transfer_reason_on(case: CaseFile, on: date) -> str:
+    """Why the case's authority is not, or no longer, the competent one on a day; empty where it is."""
+    for each in findings_of(case):
+        route = route_of(each.finding, on=on, party=case.party_kind, acting=case.authority_id)
+        if route.transfer_reason:
+            return route.transfer_reason
+        if route.signs_as != case.signs_as_id:
+            return f"{case.signs_as}不再是该事项的处罚机关，现应当以{authority(route.signs_as)}名义办理。"
+    return ""
 
 
 _AWAY = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.files.storage import default_storage
 
@@ -22,34 +22,55 @@ from lianzhi.documents.archive import (
     page_count,
     render_picture,
 )
+from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
 from lianzhi.documents.pdf import render_pdf
-from lianzhi.documents.selectors import documents_of
+from lianzhi.documents.selectors import documents_of, whole_documents_of
 from lianzhi.documents.services import model_of
 from lianzhi.evidence.models import Evidence
 from lianzhi.evidence.selectors import evidence_of
-from lianzhi.kernel.types import Money
 
 # The decision first, then the course of the case: the order a reader of a dossier expects.
 FIRST = ("decision_unit", "decision_person")
 SHEETS = ("dossier_cover", "dossier_index", "dossier_note")
 
 
-def papers_of(actor: Actor, case: CaseFile) -> list[Document]:
-    """The documents of the dossier in its order, cover and contents left out."""
-    found = [each for each in documents_of(actor, *owners_of(case)) if each.template not in SHEETS]
+def papers_of(case: CaseFile) -> list[Document]:
+    """The documents of the dossier in its order; cover, contents, and what was replaced are left out.
+
+    What an inspection brings about after the archiving is not in the dossier any more.
+    """
+    whole = whole_documents_of(*owners_of(case))
+    closed_at = _closed_at(whole)
+    found = [
+        each
+        for each in whole
+        if each.template not in SHEETS
+        and each.state == DocumentState.ISSUED
+        and (closed_at is None or each.created_at <= closed_at)
+    ]
     return sorted(found, key=lambda each: (each.template not in FIRST, each.issued_on, each.pk))
 
 
 def pictures_of(case: CaseFile) -> list[Evidence]:
-    """The evidence that can be bound as pages."""
-    return [each for each in evidence_of(READER, *owners_of(case)) if each.media_type in PICTURE_SUFFIX]
+    """The evidence that can be bound as pages; what came after the archiving stays outside."""
+    closed_at = _closed_at(documents_of(case.owner_key))
+    return [
+        each
+        for each in evidence_of(READER, *owners_of(case))
+        if each.media_type in PICTURE_SUFFIX and (closed_at is None or each.created_at <= closed_at)
+    ]
+
+
+def _closed_at(documents: list[Document]) -> datetime | None:
+    """The instant the cover was made: from then on nothing goes in."""
+    return next((each.created_at for each in documents if each.template == "dossier_cover"), None)
 
 
 def archive_documents(actor: Actor, case: CaseFile, archived_on: date) -> list[Document]:
     """Issue the cover; contents and closing sheet are set with the page numbers when the PDF is bound."""
     decision = decision_of(case)
-    documents = papers_of(READER, case)
+    documents = papers_of(case)
     pages = sum(page_count(render_pdf(model_of(each))) for each in documents) + len(pictures_of(case))
     cover = papers.keep(
         actor,
@@ -57,7 +78,7 @@ def archive_documents(actor: Actor, case: CaseFile, archived_on: date) -> list[D
         "dossier_cover",
         on=archived_on,
         fields={
-            "outcome": f"罚款{Money(decision.amount_fen).as_yuan}元" if decision else "",
+            "outcome": papers.outcome_of(decision) if decision else "",
             "filed_on": case.filed_on,
             "closed_on": case.closed_on,
             "archived_on": archived_on,
@@ -72,12 +93,12 @@ def archive_documents(actor: Actor, case: CaseFile, archived_on: date) -> list[D
 
 def dossier_pdf(case: CaseFile) -> bytes:
     """The archived case as one PDF with cover, contents, page numbers and bookmarks."""
-    cover = next(each for each in documents_of(READER, case.owner_key) if each.template == "dossier_cover")
+    cover = next(each for each in whole_documents_of(case.owner_key) if each.template == "dossier_cover")
     documents = [
         BoundDocument(
             title=each.name, number=each.number, dated=each.issued_on, pdf=render_pdf(model_of(each))
         )
-        for each in papers_of(READER, case)
+        for each in papers_of(case)
     ]
     pictures, damaged = _bindable(case)
     closing = Closing(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from lianzhi.cases import selectors
-from lianzhi.cases.constants import HearingChoice, ProblemState
+from lianzhi.cases.constants import DefenceKind, HearingChoice, ProblemState
 from lianzhi.cases.models import CaseFile, Inquiry, Notice
 from lianzhi.cases.services.terms import due
 from lianzhi.core.actors import Actor
@@ -83,14 +83,16 @@ def _with_defence(case: CaseFile, facts: CaseFacts) -> CaseFacts:
     party, measures = Party(case.party_kind), tuple(last.proposal.measures)
     amount = Money(last.amount_fen)
     hearing, _ = hearing_due(party, amount, measures=measures, on=facts.today)
+    # The right follows the case: what one notice offered, a later and lower one does not take away.
+    until = [notice.hearing_until for notice in notices if notice.hearing_until is not None]
     deliberation, reasons = collective_due(party, amount, measures=measures, on=facts.today)
     defence = DefenceFacts(
         notice_served_on=last.served_on,
         defence_until=last.defence_until,
         answered=_answered(last),
         hearing_due=hearing,
-        hearing_offered=last.offers_hearing,
-        hearing_until=last.hearing_until,
+        hearing_offered=any(notice.offers_hearing for notice in notices),
+        hearing_until=max(until, default=None),
         hearing_requested=case.hearing in {HearingChoice.REQUESTED, HearingChoice.HELD},
         hearing_waived=case.hearing == HearingChoice.WAIVED,
         hearing_held=case.hearing == HearingChoice.HELD,
@@ -100,10 +102,11 @@ def _with_defence(case: CaseFile, facts: CaseFacts) -> CaseFacts:
         defence=defence,
         notified_minimum=Money(min(notice.amount_fen for notice in notices)),
         deliberation_due="；".join(reason.text for reason in reasons) if deliberation else "",
-        deliberated=case.deliberations.exists(),
+        deliberated=case.deliberations.filter(created_at__gte=last.created_at).exists(),
     )
 
 
 def _answered(notice: Notice) -> bool:
+    """True only for a written waiver: who has stated something may add to it until the term ends."""
     defence = getattr(notice, "defence", None)
-    return defence is not None and defence.kind in {"statement", "waived"}
+    return defence is not None and defence.kind == DefenceKind.WAIVED

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from lianzhi.cases import selectors
-from lianzhi.cases.models import CaseFile, Notice, Proposal
+from lianzhi.cases.models import CaseFile, Decision, Handover, Notice, Proposal
 from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.cases.services.terms import term
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
+from lianzhi.documents.amounts import money_zh
 from lianzhi.documents.models import Document
+from lianzhi.documents.selectors import documents_of
 from lianzhi.documents.services import Issue, issue
 from lianzhi.evidence.selectors import evidence_of
+from lianzhi.inspections.constants import FindingState
+from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.late_fines import rate_on
-from lianzhi.kernel.law import in_chinese, parse_ref
+from lianzhi.kernel.law import in_chinese
 from lianzhi.kernel.types import Money, Term
 
 Fields = dict[str, Any]
@@ -65,9 +69,9 @@ def basics(case: CaseFile) -> Fields:
         "person_workplace": party.get("workplace", ""),
         "person_post": party.get("post", ""),
         "facts": case.facts,
-        "violated": "、".join(in_chinese(each) for each in citations_of(case.obligation)),
-        "suspected_law": "、".join(in_chinese(each) for each in citations_of(case.obligation)),
-        "basis": in_chinese(parse_ref(case.penalty)),
+        "violated": cited(case.obligation),
+        "suspected_law": cited(case.obligation),
+        "basis": cited(case.penalty),
         "officers": officers(case),
         "agency_address": case.signs_as.address,
         "agency_postcode": case.signs_as.postcode,
@@ -88,21 +92,79 @@ def _lead(case: CaseFile) -> str:
     return selectors.handlers_of(case)[0].officer.name
 
 
+def cited(refs: str) -> str:
+    """Refs separated by `;` as a document cites them: the law's full title, its article in Chinese."""
+    return "、".join(in_chinese(each, full=True) for each in citations_of(refs))
+
+
+# What the inspection's own papers prove; they are evidence before anything else is.
+_RECORDS = {
+    "insp_record": "检查时的现场状况和发现的违法行为",
+    "rectify_order": "已责令限期整改",
+    "recheck": "整改期限届满后的复查情况",
+}
+
+
 def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
-    """The evidence list of the investigation report."""
+    """The evidence list of the investigation report: records, files, inquiries, each with when and by whom."""
     rows = [
         {
-            "name": f"{each.get_kind_display()}：{each.title}",
-            "source": f"{each.taken_by.name}于{clock.day_of(each.taken_at):%Y-%m-%d}在{each.taken_place}取得",
+            "name": f"《{each.name}》{each.number}",
+            "source": f"{zh(each.issued_on)}制作",
+            "proves": _RECORDS[each.template],
+        }
+        for each in documents_of(*owners_of(case))
+        if each.template in _RECORDS
+    ]
+    rows += [
+        {
+            "name": f"{each.get_kind_display()}“{each.title}”",
+            "source": f"{each.taken_by.name}于{zh(clock.day_of(each.taken_at))}在{each.taken_place}取得",
             "proves": each.proves,
         }
         for each in evidence_of(READER, *owners_of(case))
     ]
     rows += [
-        {"name": f"询问笔录：{each.person}", "source": "依法询问制作", "proves": "违法行为的经过和管理情况"}
+        {
+            "name": f"{each.person}的《询问笔录》",
+            "source": f"{zh(clock.day_of(each.started_at))}在{each.place}询问制作",
+            "proves": "违法行为的经过和管理情况",
+        }
         for each in case.inquiries.all()
     ]
     return rows
+
+
+# 责令改正 is no penalty (行政处罚法 9, 28): it stands beside the penalty, never among its kinds.
+_ORDERS = ("责令限期改正", "责令改正", "责令立即消除", "责令限期消除")
+
+
+def kinds_of(measures: Sequence[str], *, fined: bool = False) -> list[str]:
+    """The kinds of penalty among an article's measures, the fine last."""
+    kinds = [each for each in measures if not each.startswith(_ORDERS)]
+    return [*kinds, "罚款"] if fined else kinds
+
+
+def correction_of(case: CaseFile, measures: Sequence[str]) -> str:
+    """What the party is ordered to correct besides (行政处罚法 28); empty where nothing is ordered or all is done."""
+    waiting = [
+        each.finding for each in selectors.findings_of(case) if each.finding.state != FindingState.CORRECTED
+    ]
+    if not waiting or not any(each.startswith(_ORDERS) for each in measures):
+        return ""
+    orders = dict.fromkeys(each.order.document.number for each in waiting if each.order is not None)
+    by = f"按照{'、'.join(orders)}《责令限期整改指令书》的要求，" if orders else ""
+    return f"{by}立即改正上述违法行为。"
+
+
+def correction_state(case: CaseFile) -> str:
+    """What re-inspection saw, for the report; empty where there was none."""
+    seen = []
+    for each in selectors.findings_of(case):
+        proof = reinspection_proof(each.finding)
+        if proof.reinspected_on is not None and proof.result is not None:
+            seen.append(f"{each.finding.description}：{zh(proof.reinspected_on)}复查，{proof.result.label}")
+    return f"{'；'.join(seen)}。" if seen else ""
 
 
 def evidence_lines(case: CaseFile) -> list[str]:
@@ -110,16 +172,15 @@ def evidence_lines(case: CaseFile) -> list[str]:
     return [f"{row['name']}，证明{row['proves'].removeprefix('证明')}" for row in evidence_rows(case)]
 
 
-def penalty_fields(case: CaseFile, proposal: Proposal) -> Fields:
+def penalty_fields(case: CaseFile, proposal: Proposal, amount: Money) -> Fields:
     """What notice and decision say of the penalty itself."""
-    kinds = [*proposal.measures, *(["罚款"] if proposal.amount_fen else [])]
     fields: Fields = {
         "evidence": evidence_lines(case),
         "discretion": proposal.reason,
-        "penalty": "；".join(kinds) or "不处罚款",
+        "penalty": "、".join(kinds_of(proposal.measures, fined=bool(amount.fen))),
     }
-    if proposal.amount_fen:
-        fields["fine"] = Money(proposal.amount_fen)
+    if amount.fen:
+        fields["fine"] = amount
     return fields
 
 
@@ -137,22 +198,23 @@ def term_of(rule: str, start: date) -> Term:
 def notice_fields(case: CaseFile, proposal: Proposal, issued_on: date) -> Fields:
     """The notice: the penalty, the terms of defence and, where due, of the hearing."""
     return {
-        **penalty_fields(case, proposal),
+        **penalty_fields(case, proposal, Money(proposal.amount_fen)),
         "defence_term": term_of("statement-defence", issued_on),
         "hearing_days": term_of("hearing-request", issued_on),
     }
 
 
-def decision_fields(case: CaseFile, proposal: Proposal, decided_on: date) -> Fields:
+def decision_fields(case: CaseFile, proposal: Proposal, decided_on: date, *, amount: Money) -> Fields:
     """The decision: everything of 行政处罚法 59, the bank of 67, the late fine of 72, the remedies."""
     authority = case.signs_as
     rate: Decimal = rate_on(decided_on)
     return {
-        **penalty_fields(case, proposal),
+        **penalty_fields(case, proposal, amount),
+        "correction": correction_of(case, proposal.measures),
         "case_course": _course(case),
         "notice_course": notice_course(case),
         "performance": "罚款按本决定书载明的期限一次缴清。"
-        if proposal.amount_fen
+        if amount.fen
         else "自收到本决定书之日起立即履行。",
         "reconsideration_body": authority.reconsideration_body,
         "reconsideration_term": term_of("reconsideration", decided_on),
@@ -167,11 +229,22 @@ def decision_fields(case: CaseFile, proposal: Proposal, decided_on: date) -> Fie
     }
 
 
+def outcome_of(decision: Decision) -> str:
+    """What was decided, for closure and cover: kinds, then the fine in figures and capitals."""
+    kinds = kinds_of(decision.measures)
+    fine = [f"罚款{money_zh(Money(decision.amount_fen))}"] if decision.amount_fen else []
+    return "、".join([*kinds, *fine])
+
+
 def _course(case: CaseFile) -> str:
     filed = zh(case.filed_on) if case.filed_on else ""
-    return (
-        f"我机关于{zh(case.discovered_on)}在监督检查中发现当事人涉嫌违法，于{filed}立案调查，现已调查终结。"
+    handover = Handover.objects.select_related("from_authority").filter(case=case).first()
+    found = (
+        f"{zh(handover.handed_on)}，{handover.from_authority}向我机关移送当事人涉嫌违法的线索，我机关"
+        if handover
+        else f"我机关于{zh(case.discovered_on)}在监督检查中发现当事人涉嫌违法，"
     )
+    return f"{found}于{filed}立案调查，现已调查终结。"
 
 
 def notice_course(case: CaseFile) -> str:
@@ -179,7 +252,11 @@ def notice_course(case: CaseFile) -> str:
     last = selectors.latest_notice(case)
     if last is None or last.served_on is None:
         return ""
-    told = f"我机关于{zh(last.served_on)}送达《{last.document.name}》（{last.document.number}）。"
+    rights = "陈述、申辩和要求听证的权利" if last.offers_hearing else "陈述、申辩权利"
+    told = (
+        f"我机关于{zh(last.served_on)}送达{last.document.number}《{last.document.name}》，"
+        f"告知拟作出的行政处罚内容及事实、理由、依据和{rights}。"
+    )
     return told + _defence_course(last) + _hearing_course(case)
 
 
@@ -190,7 +267,16 @@ def _defence_course(notice: Notice) -> str:
     if defence.kind == "waived":
         return f"当事人于{zh(defence.received_on)}书面放弃陈述、申辩。"
     adopted = "予以采纳" if defence.adopted else "不予采纳"
-    return f"当事人于{zh(defence.received_on)}提出陈述、申辩：{defence.content}经复核，{adopted}：{defence.opinion}"
+    said = "；".join(_bare(line) for line in defence.content.splitlines() if line.strip())
+    return (
+        f"当事人于{zh(defence.received_on)}提出陈述、申辩：{said}。"
+        f"经复核，我机关{adopted}，理由是：{_bare(defence.opinion)}。"
+    )
+
+
+def _bare(text: str) -> str:
+    """A sentence without its closing mark, to be set into another."""
+    return text.strip().rstrip("。；;.")
 
 
 def _hearing_course(case: CaseFile) -> str:

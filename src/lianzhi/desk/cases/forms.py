@@ -2,67 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from lianzhi.cases.constants import CaseState, DefenceKind, ServiceMethod
-from lianzhi.core import clock
-from lianzhi.kernel.types import Money
-
-
-def day_field(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
-    """A day, with the browser's own picker."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
-def instant_field(label: str) -> forms.DateTimeField:
-    """A day and a time in Asia/Shanghai."""
-    return forms.DateTimeField(
-        label=label,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-    )
-
-
-def text_field(
-    label: str, help_text: str = "", *, rows: int = 4, required: bool = True, limit: int = 5000
-) -> forms.CharField:
-    """Several lines."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=limit,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
-
-
-class YuanField(forms.DecimalField):
-    """An amount in yuan, cleaned to Money."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        """Two decimals, not negative, at most what a column holds."""
-        super().__init__(min_value=Decimal(0), max_digits=14, decimal_places=2, **kwargs)
-
-    def clean(self, value: Any) -> Money | None:
-        """Money, or None where an optional field is empty."""
-        amount = super().clean(value)
-        return None if amount is None else Money.yuan(amount)
-
-
-class OfficerChoice(forms.TypedChoiceField):
-    """One officer of a list of (id, words)."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        """Ids are integers."""
-        super().__init__(coerce=int, empty_value=None, **kwargs)
+from lianzhi.desk.cases.fields import OfficerChoice, YuanField, day_field, instant_field, text_field
 
 
 class OpenCaseForm(forms.Form):
@@ -276,7 +221,12 @@ class ServiceForm(forms.Form):
     witness = forms.CharField(
         label="见证人", required=False, max_length=40, help_text="留置送达时填写，或者在备注写明录像名称。"
     )
-    note = forms.CharField(label="备注", required=False, max_length=200)
+    note = forms.CharField(
+        label="备注",
+        required=False,
+        max_length=200,
+        help_text="由他人代收的，写明与受送达人的关系；留置送达的，写明录像（照片）名称。",
+    )
 
 
 class DefenceForm(forms.Form):
@@ -285,7 +235,20 @@ class DefenceForm(forms.Form):
     kind = forms.ChoiceField(label="情形", choices=DefenceKind.choices)
     received_on = day_field("日期", "陈述申辩、书面放弃或者期限届满之日。")
     speaker = forms.CharField(label="陈述申辩人", required=False, max_length=40)
+    heard_from = instant_field(
+        "口头陈述申辩的开始时间",
+        "当面口头提出的填写，并制作陈述申辩笔录；书面提出的不填，书面材料存卷。",
+        required=False,
+    )
+    heard_until = instant_field("口头陈述申辩的结束时间", required=False)
     place = forms.CharField(label="听取地点", required=False, max_length=120)
+    speaker_identifier = forms.CharField(label="陈述申辩人身份证件号码", required=False, max_length=40)
+    speaker_post = forms.CharField(
+        label="陈述申辩人身份",
+        required=False,
+        max_length=60,
+        help_text="当事人本人、法定代表人或者委托代理人。",
+    )
     content = text_field("陈述申辩内容", required=False)
     adopted = forms.TypedChoiceField(
         label="是否采纳",
@@ -389,8 +352,3 @@ class CaseFilter(forms.Form):
     since = day_field("立案日期起", required=False)
     until = day_field("立案日期止", required=False)
     mine = forms.BooleanField(label="只看我承办的", required=False)
-
-
-def today_initial(*names: str) -> dict[str, Any]:
-    """Today as the first value of day fields."""
-    return dict.fromkeys(names, clock.today())

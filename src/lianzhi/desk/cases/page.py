@@ -15,7 +15,7 @@ from lianzhi.cases.actions.step import HANDLERS, version_of
 from lianzhi.cases.constants import CaseState, HearingChoice, ProblemState
 from lianzhi.cases.models import CaseFile, Notice
 from lianzhi.cases.services.dues import owed_on
-from lianzhi.cases.services.facts import facts_of, owners_of
+from lianzhi.cases.services.facts import READER, facts_of, owners_of
 from lianzhi.cases.services.terms import term
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.core.actors import Actor
@@ -207,10 +207,10 @@ def dues(case: CaseFile) -> list[Due]:
     return found
 
 
-def tree(actor: Actor, case: CaseFile) -> list[Leaf]:
+def tree(case: CaseFile) -> list[Leaf]:
     """The documents of the case by phase of their making."""
     leaves: dict[str, list[Leaf]] = {"检查与整改": [], "案件": []}
-    for each in documents_of(actor, *owners_of(case)):
+    for each in documents_of(*owners_of(case)):
         leaf = Leaf(
             title=each.name,
             url=reverse("documents:paper", args=[each.pk]),
@@ -241,7 +241,7 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "dues": dues(case),
         "handlers": selectors.handlers_of(case),
         "findings": selectors.findings_of(case),
-        "evidence": evidence_of(actor, *owners_of(case)),
+        "evidence": evidence_of(READER, *owners_of(case)),
         "inquiries": case.inquiries.select_related("document"),
         "proposal": selectors.current_proposal(case),
         "reviews": selectors.reviews_of(case),
@@ -255,7 +255,7 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "payments": selectors.payments_of(case),
         "owed": owed_on(case, today),
         "approvals": selectors.approvals_of(case),
-        "tree": tree(actor, case),
+        "tree": tree(case),
         "history": history(case),
         "where_urls": where_urls(case),
         "obligations": citations_of(case.obligation),

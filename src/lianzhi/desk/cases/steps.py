@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django import forms
@@ -35,6 +35,7 @@ from lianzhi.cases.selectors import current_proposal
 from lianzhi.core.actors import Actor
 from lianzhi.desk.cases import forms as case_forms
 from lianzhi.desk.cases.choices import officers_for_hearing
+from lianzhi.desk.cases.fields import today_initial
 from lianzhi.kernel.types import Money
 
 Data = Mapping[str, Any]
@@ -68,7 +69,7 @@ def _service(data: Data) -> Service:
 
 def _service_initial(_actor: Actor, case: CaseFile) -> dict[str, Any]:
     return {
-        **case_forms.today_initial("served_on"),
+        **today_initial("served_on"),
         "receiver": case.party.get("representative", "") or case.party_name,
         "place": case.party.get("address", ""),
     }
@@ -119,7 +120,7 @@ def _pass_initial(_actor: Actor, _case: CaseFile) -> dict[str, Any]:
 
 
 def _defence(actor: Actor, case: CaseFile, data: Data) -> Act[Any]:
-    names = ("kind", "received_on", "speaker", "place", "content", "adopted", "opinion")
+    names = [each.name for each in fields(RecordDefence) if each.name not in {"actor", "case_id"}]
     return RecordDefence(actor=actor, case_id=case.pk, **{name: data[name] for name in names})
 
 
@@ -153,7 +154,7 @@ def _payment(actor: Actor, case: CaseFile, data: Data) -> Act[Any]:
 
 
 def _payment_initial(_actor: Actor, case: CaseFile) -> dict[str, Any]:
-    return {**case_forms.today_initial("paid_on"), "bank": case.signs_as.bank}
+    return {**today_initial("paid_on"), "bank": case.signs_as.bank}
 
 
 STEPS: dict[str, Step] = {
@@ -248,7 +249,7 @@ STEPS: dict[str, Step] = {
         said="已登记，等待机关负责人决定。",
         form=case_forms.DefenceForm,
         build=_defence,
-        initial=lambda _a, _c: case_forms.today_initial("received_on"),
+        initial=lambda _a, _c: today_initial("received_on"),
     ),
     "choose-hearing": Step(
         title="登记听证选择",
@@ -259,7 +260,7 @@ STEPS: dict[str, Step] = {
         build=lambda actor, case, data: ChooseHearing(
             actor=actor, case_id=case.pk, requested=data["requested"], chosen_on=data["chosen_on"]
         ),
-        initial=lambda _a, _c: case_forms.today_initial("chosen_on"),
+        initial=lambda _a, _c: today_initial("chosen_on"),
     ),
     "hold-hearing": Step(
         title="登记听证",
@@ -277,7 +278,7 @@ STEPS: dict[str, Step] = {
         said="已登记集体讨论。",
         form=case_forms.DeliberationForm,
         build=_deliberate,
-        initial=lambda _a, _c: case_forms.today_initial("held_on"),
+        initial=lambda _a, _c: today_initial("held_on"),
     ),
     "decide": Step(
         title="作出处罚决定",

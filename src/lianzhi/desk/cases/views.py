@@ -90,7 +90,7 @@ _SETTLED = frozenset(
 
 
 def _found(actor: Actor, form: CaseFilter) -> QuerySet[CaseFile]:
-    found = cases_visible_to(actor).defer("competence", "party", "facts")
+    found = cases_visible_to(actor)
     if not form.is_valid():
         return found
     asked = form.cleaned_data

@@ -235,7 +235,7 @@ def inspection_detail(request: DeskRequest, inspection_id: int) -> HttpResponse:
         "progress": progress,
         "lines": _finding_lines(request.actor, findings),
         "orders": [(each, remaining(each, clock.today())) for each in orders],
-        "papers": papers(documents_of(request.actor, *owners)),
+        "papers": papers(documents_of(*owners)),
         "history": history_lines(history_of_many([inspection, *findings, *orders])),
         "on_site": mine and inspection.state == InspectionState.UNDERWAY,
         "mine": mine,
