@@ -1,0 +1,106 @@
+"""A running sample county, a browser, and people who sign in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.looking import AXE, DESK, PHONE, ROOT, Looker
+from tests.journeys.person import Person
+from tests.journeys.sample_site import Site, make_sample, serve
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_MS = 20_000
+
+Enter = Callable[..., Person]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; Playwright's own is never downloaded."""
+    for needed, remedy in ((CHROMIUM, "make browser"), (AXE, "make assets")):
+        if not needed.exists():
+            pytest.fail(f"{needed} is missing, and a journey cannot do without it: run `{remedy}`.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of one run share."""
+    base = tmp_path_factory.getbasetemp()
+    return (base if worker_id == "master" else base.parent) / "journeys"
+
+
+@pytest.fixture(scope="session")
+def sample(shared_folder: Path) -> Path:
+    """The sample county's data folder, as the console commands make it."""
+    return make_sample(shared_folder)
+
+
+@pytest.fixture
+def site(sample: Path, tmp_path: Path) -> Iterator[Site]:
+    """A site of this journey's own; at the end its server wrote no traceback and its audit chain holds."""
+    with serve(sample, tmp_path / "var") as running:
+        yield running
+        assert "Traceback" not in running.log, running.log
+    verified = running.console("audit", "verify")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+@pytest.fixture(scope="session")
+def seen() -> set[str]:
+    """The builds of pages that were measured already; measuring one twice would find the same."""
+    return set()
+
+
+@pytest.fixture
+def looker(request: pytest.FixtureRequest, seen: set[str]) -> Iterator[Looker]:
+    """Looks at every page of the journey; what it found is told at the end, all at once."""
+    name = re.sub(r"^test_", "", request.node.name).replace("_", "-")
+    shots = ROOT / "var" / "screenshots" / name
+    shots.mkdir(parents=True, exist_ok=True)
+    for old in shots.glob("*.png"):
+        old.unlink()
+    looker = Looker(shots, seen)
+    yield looker
+    assert not looker.faults, "\n".join(dict.fromkeys(looker.faults))
+
+
+@pytest.fixture
+def enter(browser: Browser, site: Site, looker: Looker) -> Iterator[Enter]:
+    """`enter("wulijie")`: a person signed in, in a window of their own; `phone=True` for one in a workshop."""
+    opened = []
+
+    def person(username: str = "", *, phone: bool = False) -> Person:
+        context = browser.new_context(
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport=PHONE if phone else DESK,
+            has_touch=phone,
+            is_mobile=phone,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        opened.append(context)
+        someone = Person(site, context, looker)
+        return someone.sign_in(username) if username else someone
+
+    yield person
+    for context in opened:
+        context.close()
