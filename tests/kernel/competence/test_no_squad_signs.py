@@ -131,7 +131,7 @@ def test_a_body_that_may_not_sign_cannot_be_listed_as_an_authority(name: str) ->
         ],
     }
     asked = {"place": "999999", "ref": REFS[0], "date": "2024-01-01", "county": county}
-    with pytest.raises(MalformedQuestion, match="may not sign"):
+    with pytest.raises(MalformedQuestion, match="不能作为执法主体署名"):
         ask(asked)
     lawful = {**county, "authorities": county["authorities"][:1]}
     assert ask({**asked, "county": lawful})["route"] == "own"

@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from lianzhi.kernel.competence.approvals import Approval, approvals_of
+from lianzhi.kernel.competence.bars import (
+    beyond_entrustment,
+    beyond_grant,
+    compulsion_bar,
+    dead_delegations,
+    entrusted_compulsion,
+    listed,
+    not_in_force,
+    over_reach,
+    summary_bar,
+)
+from lianzhi.kernel.competence.case import (
+    DELEGATED,
+    ENTRUSTED,
+    Case,
+    CompetenceQuestion,
+    Filing,
+    Procedure,
+    Recusal,
+    Unlawful,
+    open_case,
+    reaches,
+)
 from lianzhi.kernel.competence.limits import limits
-from lianzhi.kernel.competence.pack import EVERY_ITEM, Authority, Channel, CountyPack, Grant, Item, Kind
-from lianzhi.kernel.discretion.thresholds import NOTHING, Party, summary_allowed
-from lianzhi.kernel.law import in_chinese
-from lianzhi.kernel.penalties.tiers import Tier, leaves, table
+from lianzhi.kernel.competence.pack import Authority, Channel, CountyPack, Grant, Kind
 from lianzhi.kernel.trace import Reason
-from lianzhi.kernel.types import Citation, Money
+from lianzhi.kernel.types import Citation
+
+__all__ = [
+    "CompetenceAnswer",
+    "CompetenceQuestion",
+    "Filing",
+    "Procedure",
+    "Recusal",
+    "Route",
+    "Unlawful",
+    "answer",
+]
 
 PLACE = (Citation("行政处罚法", 22),)
 COUNTY_LEVEL = (Citation("行政处罚法", 23),)
-DELEGATED = (Citation("行政处罚法", 24, 1), Citation("行政处罚法", 24, 2))
-ENTRUSTED = (Citation("行政处罚法", 20, 1), Citation("行政处罚法", 20, 4))
-VOID = (Citation("行政处罚法", 38, 1),)
+FIRST_FILED = (Citation("行政处罚法", 25, 1),)
+DISPUTE = (Citation("行政处罚法", 25, 2),)
 CRIME = (Citation("行政处罚法", 27, 1),)
+SUMMARY = (Citation("行政处罚法", 51),)
+VOID_FILING = (Citation("行政处罚法", 17), Citation("行政处罚法", 38, 1))
 
 
 class Route(StrEnum):
@@ -33,46 +65,12 @@ class Route(StrEnum):
     TRANSFER_POLICE = "transfer-police"
 
 
-class Procedure(StrEnum):
-    """Summary or ordinary."""
-
-    SUMMARY = "summary"
-    ORDINARY = "ordinary"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompetenceQuestion:
-    """A case as it stands: place (division code), what is punished, when, whom, how.
-
-    `refs` are located penalty places (of the ref or the item); `item` the item asked about, if any. `fine` None
-    where it is not known yet.
-    """
-
-    place: str
-    refs: tuple[Citation, ...]
-    on: date
-    item: Item | None = None
-    procedure: Procedure = Procedure.ORDINARY
-    party: Party = Party.UNIT
-    fine: Money | None = None
-    measures: tuple[str, ...] = ()
-    crime_suspected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unlawful:
-    """Something in the question, or that the asker might be about to do, which the law forbids."""
-
-    code: str
-    text: str
-    citations: tuple[Citation, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class CompetenceAnswer:
     """The route with its proof. `signs_as` is the authority in whose name the decision stands, `acts` who handles it.
 
-    Both are None only where the competent body is not among the county's authorities.
+    Both are None only where the competent body is not among the county's authorities. `signs_as` also owns the seal
+    and the number series of the documents. `approvals`: who decides and approves what, in order.
     """
 
     route: Route
@@ -81,80 +79,39 @@ class CompetenceAnswer:
     grant: Grant | None
     reasons: tuple[Reason, ...]
     unlawful: tuple[Unlawful, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """The question beside its county and what follows from both at once."""
-
-    question: CompetenceQuestion
-    county: CountyPack
-    township: Authority | None
-    tiers: tuple[Tier, ...]
-    delegations: tuple[Grant, ...]
-    entrustments: tuple[Grant, ...]
-
-    @property
-    def name(self) -> str:
-        """What is punished, in words."""
-        item = self.question.item
-        places = "、".join(in_chinese(ref) for ref in self.question.refs)
-        return f"“{item.name}”（{places}）" if item else f"{places}所列行为"
-
-    @property
-    def live(self) -> Grant | None:
-        """The delegation in force on the day."""
-        return next((grant for grant in self.delegations if grant.carries(self.question.on)), None)
-
-    @property
-    def reserved(self) -> Tier | None:
-        """The tier that the law reserves to a named authority."""
-        return next((tier for tier in self.tiers if tier.reserved), None)
+    approvals: tuple[Approval, ...] = ()
 
 
 def answer(question: CompetenceQuestion, county: CountyPack) -> CompetenceAnswer:
-    """The route, the signer, the instrument and the proof tree.
+    """The route, the signer, the instrument, who approves, and the proof tree.
 
     The order is the law's: suspected crime, personal liberty, closure by the government, powers reserved to a named
-    authority, delegation, other departments, the county itself, entrustment, and else the county bureau.
+    authority, delegation, other departments, the county itself, entrustment, and else the county bureau. Between
+    authorities that are both competent the first to file has the case.
     """
-    case = _open(question, county)
-    for step in (_crime, _liberty, _closure, _reserved, _delegated, _department, _own, _entrusted):
-        found = step(case)
+    case = open_case(question, county)
+    found = _routed(case)
+    found = replace(found, unlawful=(*found.unlawful, *not_in_force(case)))
+    found = _with_recusal(case, found)
+    return replace(found, approvals=_approvals(case, found))
+
+
+def _routed(case: Case) -> CompetenceAnswer:
+    for exclusive in (_crime, _liberty, _closure, _reserved):
+        found = exclusive(case)
         if found is not None:
             return found
-    return _to_bureau(case)
+    for shared in (_delegated, _department, _own, _entrusted):
+        found = shared(case)
+        if found is not None:
+            break
+    found = found or _to_bureau(case)
+    if found.route in (Route.TRANSFER_DEPARTMENT, Route.TRANSFER_POLICE):
+        return found
+    return _first_filed(case, found)
 
 
-def _open(question: CompetenceQuestion, county: CountyPack) -> _Case:
-    township = county.township_of(question.place)
-    places = tuple(dict.fromkeys(leaf for ref in question.refs for leaf in leaves(ref)))
-    held = county.grants_by_authority.get(township.code, ()) if township else ()
-    matching = tuple(grant for grant in held if _covers(grant, county, places, question.item))
-    return _Case(
-        question=question,
-        county=county,
-        township=township,
-        tiers=tuple(tier for ref in question.refs for tier in _tiers(ref)),
-        delegations=tuple(grant for grant in matching if grant.channel is Channel.DELEGATION),
-        entrustments=tuple(grant for grant in matching if grant.channel is Channel.ENTRUSTMENT),
-    )
-
-
-def _tiers(ref: Citation) -> tuple[Tier, ...]:
-    found = table(ref.law)
-    return found.matching.get(ref, ()) if found else ()
-
-
-def _covers(grant: Grant, county: CountyPack, places: tuple[Citation, ...], item: Item | None) -> bool:
-    """Whether a grant reaches everything asked: the same item, or an item whose articles hold every place."""
-    if grant.item == EVERY_ITEM or (item is not None and grant.item == item.code):
-        return True
-    granted = {leaf for ref in county.refs_of[grant.item] for leaf in leaves(ref)}
-    return bool(places) and granted.issuperset(places)
-
-
-def _crime(case: _Case) -> CompetenceAnswer | None:
+def _crime(case: Case) -> CompetenceAnswer | None:
     if not case.question.crime_suspected:
         return None
     police = case.county.first_of(Kind.POLICE)
@@ -162,7 +119,7 @@ def _crime(case: _Case) -> CompetenceAnswer | None:
     return _transfer(case, Route.TRANSFER_POLICE, police, Reason(text, CRIME))
 
 
-def _liberty(case: _Case) -> CompetenceAnswer | None:
+def _liberty(case: Case) -> CompetenceAnswer | None:
     if not limits().detention.among(case.question.measures):
         return None
     police = case.county.first_of(Kind.POLICE)
@@ -170,17 +127,17 @@ def _liberty(case: _Case) -> CompetenceAnswer | None:
     return _transfer(case, Route.TRANSFER_POLICE, police, Reason(text, limits().detention.citations))
 
 
-def _closure(case: _Case) -> CompetenceAnswer | None:
+def _closure(case: Case) -> CompetenceAnswer | None:
     if not limits().closure.among(case.question.measures):
         return None
     government, bureau = case.county.first_of(Kind.COUNTY_GOVERNMENT), case.county.bureau
     text = f"关闭由{bureau.name}报请县级以上人民政府决定"
     reasons = (*_preamble(case), Reason(text, limits().closure.citations))
-    unlawful = _over_reach(case, "closure-by-government", "乡镇人民政府和部门不得自行决定关闭")
+    unlawful = over_reach(case, "closure-by-government", "乡镇人民政府和部门不得自行决定关闭")
     return CompetenceAnswer(Route.TRANSFER_COUNTY, government, bureau, None, reasons, unlawful)
 
 
-def _reserved(case: _Case) -> CompetenceAnswer | None:
+def _reserved(case: Case) -> CompetenceAnswer | None:
     tier = case.reserved
     if tier is None:
         return None
@@ -189,43 +146,33 @@ def _reserved(case: _Case) -> CompetenceAnswer | None:
     text = f"{case.name}的处罚由法律指定{'、'.join(tier.enforcers)}决定"
     reason = Reason(text, (tier.citation, *tier.enforcer_citations))
     route = Route.TRANSFER_COUNTY if case.township else Route.OWN
-    unlawful = _over_reach(case, "reserved-power", f"{text}，不得赋权或者委托乡镇行使")
+    unlawful = over_reach(case, "reserved-power", f"{text}，不得赋权或者委托乡镇行使")
     actor = case.county.bureau if holder.kind is Kind.COUNTY_GOVERNMENT else holder
     return CompetenceAnswer(route, holder, actor, None, (*_preamble(case), reason), unlawful)
 
 
-def _over_reach(case: _Case, code: str, text: str) -> tuple[Unlawful, ...]:
-    """A grant that claims what cannot be granted."""
-    if not case.delegations and not any(grant.item != EVERY_ITEM for grant in case.entrustments):
-        return ()
-    return (Unlawful(code, text, VOID),)
-
-
-def _delegated(case: _Case) -> CompetenceAnswer | None:
+def _delegated(case: Case) -> CompetenceAnswer | None:
     grant, township = case.live, case.township
-    if grant is None or township is None:
+    if grant is None or township is None or beyond_grant(case, grant):
         return None
-    start = grant.effective_from or grant.valid_from
+    start, day = grant.effective_from or grant.valid_from, case.question.on
     until = f"至{grant.valid_to}" if grant.valid_to else "起长期有效"
-    proof = Reason(
-        f"由{township.name}以自己的名义作出决定",
-        DELEGATED,
-        children=(
-            Reason(
-                f"{case.name}列入{grant.document_no}的赋权清单{'（示例清单）' if grant.sample else ''}",
-                DELEGATED,
-            ),
-            Reason(
-                f"承接确认书于{grant.acceptance_on}签署，{start}{until}，{case.question.on}在有效期内",
-                DELEGATED,
-            ),
+    signed = f"承接确认书于{grant.acceptance_on}签署，{start}{until}，{case.filed_on}在有效期内"
+    children = [
+        Reason(
+            f"{case.name}列入{grant.document_no}的赋权清单{'（示例清单）' if grant.sample else ''}", DELEGATED
         ),
-    )
-    unlawful = (*_summary_bar(case), *_compulsion_bar(case, grant))
+        Reason(signed, DELEGATED),
+    ]
+    if not grant.carries(day):
+        kept = f"赋权已于{grant.valid_to}收回，但规定已立案未办结的案件由{township.name}继续办理"
+        children.append(Reason(f"{kept}；本案{case.filed_on}立案", DELEGATED))
+    proof = Reason(f"由{township.name}以自己的名义作出决定", DELEGATED, children=tuple(children))
+    unlawful = (*summary_bar(case), *compulsion_bar(case, grant))
     return CompetenceAnswer(Route.DELEGATED, township, township, grant, (*_preamble(case), proof), unlawful)
 
 
-def _department(case: _Case) -> CompetenceAnswer | None:
+def _department(case: Case) -> CompetenceAnswer | None:
     """The item or article of another department: 移送."""
     county = case.county
     item = case.question.item
@@ -249,129 +196,118 @@ def _department(case: _Case) -> CompetenceAnswer | None:
     )
 
 
-def _own(case: _Case) -> CompetenceAnswer | None:
+def _own(case: Case) -> CompetenceAnswer | None:
     if case.township is not None:
         return None
     bureau = case.county.bureau
     proof = Reason(f"由{bureau.name}以自己的名义作出决定", COUNTY_LEVEL)
-    return CompetenceAnswer(Route.OWN, bureau, bureau, None, (*_preamble(case), proof), _summary_bar(case))
+    return CompetenceAnswer(Route.OWN, bureau, bureau, None, (*_preamble(case), proof), summary_bar(case))
 
 
-def _entrusted(case: _Case) -> CompetenceAnswer | None:
-    grant = next((grant for grant in case.entrustments if grant.carries(case.question.on)), None)
-    if grant is None or case.township is None or _beyond_entrustment(case):
+def _entrusted(case: Case) -> CompetenceAnswer | None:
+    grant = case.entrustment
+    if grant is None or case.township is None or beyond_entrustment(case, grant):
         return None
     bureau = case.county.bureau
+    within = f"属于{grant.document_no}载明的权限" if grant.procedures else "属于警告或者适用简易程序的处罚"
     proof = Reason(
         f"由{case.township.name}以{bureau.name}的名义作出决定，加盖{bureau.name}印章",
         ENTRUSTED,
         children=(
-            Reason(f"{_listed(case)}，不能以乡镇名义作出", DELEGATED),
+            Reason(f"{listed(case)}，不能以乡镇名义作出", DELEGATED),
             Reason(f"委托书{grant.document_no}，{grant.valid_from}至{grant.valid_to or '长期'}", ENTRUSTED),
-            Reason("属于警告或者适用简易程序的处罚", (Citation("行政处罚法", 51),)),
+            Reason(within, ENTRUSTED if grant.procedures else SUMMARY),
         ),
     )
     return CompetenceAnswer(
-        Route.ENTRUSTED, bureau, case.township, grant, (*_preamble(case), proof), _dead_delegations(case)
+        Route.ENTRUSTED, bureau, case.township, grant, (*_preamble(case), proof), dead_delegations(case)
     )
 
 
-def _to_bureau(case: _Case) -> CompetenceAnswer:
+def _to_bureau(case: Case) -> CompetenceAnswer:
     bureau = case.county.bureau
-    children = [Reason(_listed(case), DELEGATED)]
-    if any(grant.carries(case.question.on) for grant in case.entrustments):
-        children.extend(Reason(one.text, one.citations) for one in _beyond_entrustment(case))
-    elif case.entrustments:
+    children = [Reason(listed(case), DELEGATED)]
+    exceeded = beyond_entrustment(case, case.entrustment) if case.entrustment else ()
+    children.extend(Reason(one.text, one.citations) for one in exceeded)
+    if case.entrustments and case.entrustment is None:
         children.append(Reason("委托不在有效期内", ENTRUSTED))
     proof = Reason(f"移交{bureau.name}，由其以自己的名义作出决定", COUNTY_LEVEL, children=tuple(children))
-    unlawful = (*_dead_delegations(case), *_entrusted_compulsion(case), *_summary_bar(case))
+    unlawful = (*dead_delegations(case), *entrusted_compulsion(case), *summary_bar(case))
     return CompetenceAnswer(Route.TRANSFER_COUNTY, bureau, bureau, None, (*_preamble(case), proof), unlawful)
 
 
-def _transfer(case: _Case, route: Route, to: Authority | None, reason: Reason) -> CompetenceAnswer:
+def _first_filed(case: Case, found: CompetenceAnswer) -> CompetenceAnswer:
+    """Where another competent authority filed first, it has the case (行政处罚法 25); on one day they consult."""
+    own = case.question.filed_on
+    others = sorted(
+        (one for one in case.question.elsewhere if one.authority != found.acts), key=lambda one: one.on
+    )
+    for other in others:
+        name = other.authority.name
+        if not _competent(case, other.authority):
+            text = f"{name}对本案没有管辖权，其{other.on}的立案不改变管辖"
+            found = _also(found, Reason(text, PLACE), Unlawful("filed-without-power", text, VOID_FILING))
+        elif own is None or other.on < own:
+            text = f"{name}已于{other.on}最先立案，由其管辖，移交{name}"
+            return _transfer(case, _route_to(other.authority), other.authority, Reason(text, FIRST_FILED))
+        elif other.on == own:
+            text = f"{name}与本机关同日（{own}）立案，应当协商，协商不成的报请共同的上一级行政机关指定管辖"
+            found = _also(found, Reason(text, DISPUTE))
+        else:
+            text = f"本机关{own}立案在先，{name}{other.on}立案在后，由本机关管辖"
+            found = _also(found, Reason(text, FIRST_FILED))
+    return found
+
+
+def _competent(case: Case, other: Authority) -> bool:
+    """Whether another authority could have this case: the bureau by law, a township by a grant that carried it."""
+    item = case.question.item
+    if other.kind is not Kind.TOWNSHIP_GOVERNMENT:
+        return other.kind is Kind.COUNTY_BUREAU or (item is not None and other.code == item.department)
+    return any(
+        grant.channel is Channel.DELEGATION
+        and reaches(grant, case.county, case.question)
+        and grant.carries(case.question.on)
+        for grant in case.county.grants_by_authority.get(other.code, ())
+    )
+
+
+def _route_to(authority: Authority) -> Route:
+    return Route.TRANSFER_COUNTY if authority.kind is Kind.COUNTY_BUREAU else Route.TRANSFER_DEPARTMENT
+
+
+def _also(found: CompetenceAnswer, reason: Reason, *unlawful: Unlawful) -> CompetenceAnswer:
+    return replace(found, reasons=(*found.reasons, reason), unlawful=(*found.unlawful, *unlawful))
+
+
+def _with_recusal(case: Case, found: CompetenceAnswer) -> CompetenceAnswer:
+    """What recusal asks for; it changes the persons, never the authority."""
+    words = limits().recusal.get(case.question.recusal.value) if case.question.recusal else None
+    if words is None:
+        return found
+    reason = Reason(words.text, words.citations, provisional=not words.verified)
+    unlawful = Unlawful(words.code, words.text, words.citations)
+    return _also(found, reason, *((unlawful,) if words.code else ()))
+
+
+def _approvals(case: Case, found: CompetenceAnswer) -> tuple[Approval, ...]:
+    """Who approves: in the signing authority, or, before a transfer to the police, in the one that hands over."""
+    signer, actor = found.signs_as, found.acts
+    if found.route is Route.TRANSFER_DEPARTMENT or signer is None or actor is None:
+        return ()
+    if found.route is Route.TRANSFER_POLICE:
+        if not case.question.crime_suspected:
+            return ()
+        signer = case.township if case.live and case.township else case.county.bureau
+    elif signer.kind is Kind.COUNTY_GOVERNMENT:
+        signer = actor
+    return approvals_of(case.question, signer, case.county)
+
+
+def _transfer(case: Case, route: Route, to: Authority | None, reason: Reason) -> CompetenceAnswer:
     return CompetenceAnswer(route, to, to, None, (*_preamble(case), reason))
 
 
-def _preamble(case: _Case) -> tuple[Reason, ...]:
+def _preamble(case: Case) -> tuple[Reason, ...]:
     where = case.township.name if case.township else f"{case.county.county.name}"
     return (Reason(f"违法行为发生地属{where}辖区，由违法行为发生地的行政机关管辖", PLACE),)
-
-
-def _listed(case: _Case) -> str:
-    """Why no delegation carries: not listed, not signed yet, or lapsed."""
-    if not case.delegations:
-        return f"{case.name}不在赋权清单内"
-    return "；".join(_why_dead(grant, case.question.on) for grant in case.delegations)
-
-
-def _why_dead(grant: Grant, day: date) -> str:
-    start = grant.effective_from
-    if start is None:
-        return f"{grant.document_no}的赋权尚未签署承接确认书"
-    if day < start:
-        return f"{grant.document_no}的赋权自承接确认书签署之日{start}起有效，{day}尚未生效"
-    return f"{grant.document_no}的赋权已于{grant.valid_to}届满，{day}不再有效"
-
-
-def _dead_delegations(case: _Case) -> tuple[Unlawful, ...]:
-    """Signing in the township's name without a delegation in force."""
-    day = case.question.on
-    return tuple(
-        Unlawful(
-            "delegation-lapsed"
-            if (start := grant.effective_from) and start <= day
-            else "delegation-not-accepted",
-            f"{_why_dead(grant, day)}，不得以乡镇人民政府名义处罚",
-            (*DELEGATED, *VOID),
-        )
-        for grant in case.delegations
-    )
-
-
-def _beyond_entrustment(case: _Case) -> tuple[Unlawful, ...]:
-    """Why the case is more than an entrusted township may do: compulsion, or neither a warning nor summary."""
-    compulsion = _entrusted_compulsion(case)
-    if compulsion:
-        return compulsion
-    question = case.question
-    kinds = [kind for kind in question.measures if kind not in limits().orders.among(question.measures)]
-    only_warning = (
-        (question.fine or NOTHING).fen == 0 and bool(kinds) and set(kinds) <= set(limits().entrusted_kinds)
-    )
-    if only_warning:
-        return ()
-    if question.procedure is not Procedure.SUMMARY:
-        return (
-            Unlawful("entrustment-scope", "委托只及于警告和适用简易程序的处罚，本案适用普通程序", ENTRUSTED),
-        )
-    return _summary_bar(case)
-
-
-def _entrusted_compulsion(case: _Case) -> tuple[Unlawful, ...]:
-    found = limits().compulsion.among(case.question.measures)
-    if not found or not case.entrustments:
-        return ()
-    text = f"{'、'.join(found)}属于行政强制措施，不得委托"
-    return (Unlawful("compulsion-entrusted", text, limits().compulsion.citations),)
-
-
-def _compulsion_bar(case: _Case, grant: Grant) -> tuple[Unlawful, ...]:
-    """Compulsory measures beside a delegated penalty: only where the decision hands them over expressly."""
-    found = limits().compulsion.among(case.question.measures)
-    if not found or grant.compulsion:
-        return ()
-    text = f"赋权文件没有载明{'、'.join(found)}，由{case.county.bureau.name}依法实施"
-    return (Unlawful("compulsion-not-delegated", text, limits().compulsion.citations),)
-
-
-def _summary_bar(case: _Case) -> tuple[Unlawful, ...]:
-    """The summary procedure where the law does not allow it."""
-    question = case.question
-    if question.procedure is not Procedure.SUMMARY:
-        return ()
-    allowed, reasons = summary_allowed(
-        question.party, question.fine or NOTHING, measures=question.measures, on=question.on
-    )
-    if allowed:
-        return ()
-    return tuple(Unlawful("summary-not-allowed", reason.text, reason.citations) for reason in reasons)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 
 import msgspec
@@ -30,6 +32,52 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(measure for measure in measures if any(word in measure for word in self.words))
 
 
+class When(StrEnum):
+    """The occasion of an approval."""
+
+    CASE = "case"
+    REVIEW = "review"
+    COLLECTIVE = "collective"
+    CLOSURE = "closure"
+    RECUSAL = "recusal"
+    CRIME = "crime"
+
+
+class ApprovalRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """Who decides a step: from a day on, in a procedure, under a law, beside a measure; `replaces` a general rule."""
+
+    id: str
+    step: str
+    by: str
+    when: When
+    from_: date
+    cite: tuple[str, ...]
+    verified: bool
+    procedure: str = ""
+    laws: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    replaces: str = ""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The articles."""
+        return tuple(parse_ref(ref) for ref in self.cite)
+
+
+class RecusalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What recusal asks for, and, where going on would be unlawful, under which code."""
+
+    text: str
+    cite: tuple[str, ...]
+    verified: bool
+    code: str = ""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The articles."""
+        return tuple(parse_ref(ref) for ref in self.cite)
+
+
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
@@ -40,6 +88,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     orders: Words
     entrusted_kinds: tuple[str, ...]
     never_sign: Words
+    recusal: dict[str, RecusalWords]
+    approvals: tuple[ApprovalRule, ...]
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -37,6 +40,13 @@ class Channel(StrEnum):
 
     DELEGATION = "delegation"
     ENTRUSTMENT = "entrustment"
+
+
+class OpenCases(StrEnum):
+    """What a withdrawal says of cases filed and not yet decided: the township finishes them, or hands them back."""
+
+    FINISH = "finish"
+    HAND_BACK = "hand-back"
 
 
 class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,7 +91,8 @@ class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One item handed to one authority; a delegation runs from its acceptance letter, an entrustment from its term.
 
     `item` `*` is every item of the giver. `compulsion`: the decision expressly hands the related compulsory
-    measures over too (never so for an entrustment).
+    measures over too (never so for an entrustment). `procedures` and the two amounts in yuan: the limits the
+    instrument names, none where empty. `open_cases`: its transition clause for when it ends.
     """
 
     item: str
@@ -93,6 +104,10 @@ class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acceptance_on: date | None = None
     published_on: date | None = None
     compulsion: bool = False
+    procedures: tuple[Literal["summary", "ordinary"], ...] = ()
+    max_fine_unit: int | None = None
+    max_fine_person: int | None = None
+    open_cases: OpenCases | None = None
     sample: bool = False
     note: str = ""
 
@@ -121,6 +136,10 @@ class GrantSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acceptance_on: date | None = None
     published_on: date | None = None
     compulsion: bool = False
+    procedures: tuple[Literal["summary", "ordinary"], ...] = ()
+    max_fine_unit: int | None = None
+    max_fine_person: int | None = None
+    open_cases: OpenCases | None = None
     sample: bool = False
     note: str = ""
 
@@ -168,7 +187,8 @@ class CountyPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         """The located penalty places of each item."""
         return {
             item.code: tuple(
-                locate(parse_citation(ref), field=f"items.{item.code}") for ref in item.penalties
+                locate(parse_citation(ref, field=f"items.{item.code}"), field=f"items.{item.code}")
+                for ref in item.penalties
             )
             for item in self.items
         }
@@ -215,43 +235,64 @@ class CountyPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         )
 
 
-def mistakes(pack: CountyPack) -> list[tuple[str, str]]:
-    """What must not stand in a county pack: place in the pack and mistake."""
-    found: list[tuple[str, str]] = []
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What must not stand in a county pack: the place in it, and the mistake for whoever keeps packs and who asks."""
+
+    place: str
+    english: str
+    chinese: str
+
+
+def mistakes(pack: CountyPack) -> Iterator[Mistake]:
+    """Every mistake of a county pack."""
+    yield from _authority_mistakes(pack)
+    for item in pack.items:
+        if item.department not in pack.by_code:
+            text = f"没有代码为“{item.department}”的主管部门"
+            yield Mistake(f"items.{item.code}", f"unknown department {item.department}", text)
+    if len(pack.items_by_code) != len(pack.items):
+        yield Mistake("items", "a code is used twice", "事项代码重复")
+    yield from _grant_mistakes(pack)
+
+
+def _authority_mistakes(pack: CountyPack) -> Iterator[Mistake]:
     bodies = {one.code for one in pack.not_authorities if one.code} | {
         one.name for one in pack.not_authorities
     }
     words = limits().never_sign.words
     if not any(one.kind is Kind.COUNTY_BUREAU for one in pack.authorities):
-        found.append(("authorities", "no county bureau"))
+        yield Mistake("authorities", "no county bureau", "缺少县级应急管理部门（kind: county-bureau）")
     if len(pack.by_code) != len(pack.authorities):
-        found.append(("authorities", "a code is used twice"))
-    if len(pack.items_by_code) != len(pack.items):
-        found.append(("items", "a code is used twice"))
-    found.extend(
-        (f"authorities.{one.code}", f"{one.name} is no authority and may not sign")
-        for one in pack.authorities
-        if {one.code, one.name} & bodies or any(word in one.name for word in words)
-    )
-    found.extend(
-        (f"items.{item.code}", f"unknown department {item.department}")
-        for item in pack.items
-        if item.department not in pack.by_code
-    )
-    found.extend(
-        (f"grants.{grant.item}", f"unknown item {grant.item}")
-        for grant in pack.all_grants
-        if grant.item != EVERY_ITEM and grant.item not in pack.items_by_code
-    )
-    return found
+        yield Mistake("authorities", "a code is used twice", "机关代码重复")
+    for one in pack.authorities:
+        place = f"authorities.{one.code}"
+        if {one.code, one.name} & bodies or any(word in one.name for word in words):
+            text = f"{one.name}不是行政机关，不能作为执法主体署名"
+            yield Mistake(place, f"{one.name} is no authority and may not sign", text)
+        if one.division and not one.division.startswith(pack.county.code):
+            text = f"{one.name}的区划代码{one.division}不属于{pack.county.name}（{pack.county.code}）"
+            yield Mistake(place, f"the division {one.division} is not in the county", text)
+
+
+def _grant_mistakes(pack: CountyPack) -> Iterator[Mistake]:
+    for grant in pack.all_grants:
+        place = f"grants.{grant.item}"
+        if grant.item != EVERY_ITEM and grant.item not in pack.items_by_code:
+            yield Mistake(place, f"unknown item {grant.item}", f"没有代码为“{grant.item}”的事项")
+        if grant.valid_to is not None and grant.valid_to < grant.valid_from:
+            text = f"有效期终止日{grant.valid_to}早于起始日{grant.valid_from}"
+            yield Mistake(place, f"ends on {grant.valid_to} before {grant.valid_from}", text)
+        if grant.compulsion and grant.channel is Channel.ENTRUSTMENT:
+            yield Mistake(place, "compulsion may not be entrusted", "行政强制措施权不得委托")
 
 
 @lru_cache(maxsize=8)
 def load_county(path: str = SAMPLE) -> CountyPack:
     """A checked county pack of the corpus; BrokenRulePack names the place and the mistake. Read once."""
     pack = load_yaml(path, CountyPack)
-    for place, mistake in mistakes(pack):
-        raise BrokenRulePack(path, place, mistake)
+    for one in mistakes(pack):
+        raise BrokenRulePack(path, one.place, one.english)
     return pack
 
 
@@ -260,7 +301,32 @@ def read_county(document: Mapping[str, Any]) -> CountyPack:
     try:
         pack = msgspec.convert(document, CountyPack, strict=True)
     except msgspec.ValidationError as error:
-        raise MalformedQuestion("county", str(error)) from error
-    for place, mistake in mistakes(pack):
-        raise MalformedQuestion(f"county.{place}", mistake)
+        raise _malformed(str(error)) from error
+    for one in mistakes(pack):
+        raise MalformedQuestion(f"county.{one.place}", one.chinese)
+    try:
+        pack.refs_of  # noqa: B018 - read here so that an item's unreadable article is named now
+    except MalformedQuestion as error:
+        raise MalformedQuestion(f"county.{error.field}", error.reason) from error
     return pack
+
+
+_FIELD = re.compile(r"`([^`]+)`$")
+
+
+def _malformed(error: str) -> MalformedQuestion:
+    """Msgspec's sentence as a field and a reason: `… - at `$.grants[0].valid_from``."""
+    mistake, _, place = error.partition(" - at ")
+    field = "county" + place.strip("`").removeprefix("$")
+    named = _FIELD.search(mistake)
+    if "required field" in mistake and named:
+        return MalformedQuestion(f"{field}.{named[1]}", "缺少这个字段")
+    if "unknown field" in mistake and named:
+        return MalformedQuestion(f"{field}.{named[1]}", "没有这个字段")
+    return MalformedQuestion(field, f"不符合县域规则包的格式（{mistake}）")
+
+
+def county_schema() -> str:
+    """The JSON schema of a county pack: the text of docs/law/county-pack.schema.json."""
+    schema = msgspec.json.schema(CountyPack)
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from lianzhi.kernel.competence.answers import (
     CompetenceAnswer,
     CompetenceQuestion,
+    Filing,
     Procedure,
+    Recusal,
     answer,
 )
 from lianzhi.kernel.competence.pack import Authority, CountyPack, Grant, Item, load_county, read_county
 from lianzhi.kernel.discretion.thresholds import Party
+from lianzhi.kernel.documents import read_date as read_day
+from lianzhi.kernel.documents import reject_unknown_fields
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import citation_to_json
 from lianzhi.kernel.penalties.reading import (
@@ -38,6 +43,9 @@ FIELDS = (
     "fine",
     "measures",
     "crime_suspected",
+    "filed_on",
+    "filed_elsewhere",
+    "recusal",
     "county",
 )
 
@@ -96,17 +104,52 @@ def read_question(document: Mapping[str, Any], county: CountyPack) -> Competence
     crime = document.get("crime_suspected", False)
     if not isinstance(crime, bool):
         raise MalformedQuestion("crime_suspected", "应当是true或者false")
+    on = read_date(document, "date")
     return CompetenceQuestion(
         place=_read_place(document, county),
         refs=refs,
-        on=read_date(document, "date"),
+        on=on,
         item=item,
         procedure=read_choice(document, "procedure", Procedure) or Procedure.ORDINARY,
         party=read_choice(document, "party", Party) or Party.UNIT,
         fine=read_money(document, "fine"),
         measures=read_words(document, "measures"),
         crime_suspected=crime,
+        filed_on=_read_filing(document, on),
+        elsewhere=_read_elsewhere(document, county, on),
+        recusal=read_choice(document, "recusal", Recusal),
     )
+
+
+def _read_filing(document: Mapping[str, Any], on: date) -> date | None:
+    if document.get("filed_on") is None:
+        return None
+    filed = read_date(document, "filed_on")
+    if filed > on:
+        raise MalformedQuestion("filed_on", f"立案日期{filed}晚于所问的日期{on}")
+    return filed
+
+
+def _read_elsewhere(document: Mapping[str, Any], county: CountyPack, on: date) -> tuple[Filing, ...]:
+    entries = document.get("filed_elsewhere")
+    if entries is None:
+        return ()
+    if not isinstance(entries, list):
+        raise MalformedQuestion("filed_elsewhere", "应当是列表，每项含有authority、on")
+    found = []
+    for index, entry in enumerate(entries):
+        place = f"filed_elsewhere[{index}]"
+        if not isinstance(entry, Mapping):
+            raise MalformedQuestion(place, "应当是含有authority、on的对象")
+        reject_unknown_fields(entry, ("authority", "on"), place=place)
+        authority = county.by_code.get(str(entry.get("authority")))
+        if authority is None:
+            raise MalformedQuestion(f"{place}.authority", f"{county.county.name}没有这个代码的机关")
+        filed = read_day(entry, "on", place=place)
+        if filed > on:
+            raise MalformedQuestion(f"{place}.on", f"立案日期{filed}晚于所问的日期{on}")
+        found.append(Filing(authority, filed))
+    return tuple(found)
 
 
 def _read_place(document: Mapping[str, Any], county: CountyPack) -> str:
@@ -147,7 +190,19 @@ def to_json(found: CompetenceAnswer) -> dict[str, Any]:
         "route": found.route.value,
         "signs_as": _authority(found.signs_as),
         "acts": _authority(found.acts),
+        "seal": f"{found.signs_as.name}印章" if found.signs_as else None,
+        "series": _authority(found.signs_as),
         "instrument": _instrument(found),
+        "approvals": [
+            {
+                "step": one.step,
+                "by": one.by,
+                "authority": _authority(one.authority),
+                "citations": [citation_to_json(citation) for citation in one.citations],
+                "provisional": one.provisional,
+            }
+            for one in found.approvals
+        ],
         "reasons": [line for reason in found.reasons for line in _lines(reason)],
         "unlawful": [
             {
