@@ -1,135 +1,118 @@
-"""BM25 over single characters and pairs of characters: no dictionary, no word splitter, plain Python.
+"""Which articles answer a question: their own words, the catalogue's words for them, and duty and penalty together.
 
-A paragraph or an item is the unit that is scored; an article is as good as its best unit. Pairs carry the meaning,
-single characters only break ties and catch rare signs, so they weigh less.
-
-All units stand in one long string. Where a token occurs is looked up when it is first asked for (a tenth of a
-millisecond) and kept: nothing has to be built before the first question, which the command line has to answer at once.
+An article is worth its best place (paragraph or item), plus the best catalogue entry that names it, plus a share of
+what the articles linked with it are worth. Other laws than the first count less, texts not in force count half.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from heapq import nlargest
 
-_RUN = re.compile(r"[\u3400-\u9fff\u3007]+|[A-Za-z0-9]+")
-_SATURATION, _LENGTH = 1.2, 0.6
-_SINGLE_WEIGHT = 0.25
-#: Single characters that occur more often than this share of the units say nothing.
-_COMMON = 0.2
-#: Tokens kept; beyond it memory is worth more than time.
-_KEPT = 20_000
+from lianzhi.laws.services.asked import Asked
+from lianzhi.laws.services.everyday import scope
+from lianzhi.laws.services.index import ARTICLES, ENTRIES, PLACES, Index, LawNote
 
-
-def tokens(text: str) -> list[str]:
-    """Single Han characters, pairs of neighbours, and Latin words and numbers in lower case."""
-    found: list[str] = []
-    for run in _RUN.findall(text):
-        if run.isascii():
-            found.append(run.lower())
-            continue
-        found.extend(run)
-        found.extend(first + second for first, second in pairwise(run))
-    return found
-
-
-def is_single(token: str) -> bool:
-    """True for one Han character standing alone."""
-    return len(token) == 1 and not token.isascii()
-
-
-def covered(question: str, text: str) -> float:
-    """How much of the question the text answers: the share of its characters that stand there in a pair, 0 to 1."""
-    signs = held = 0
-    for run in _RUN.findall(question):
-        if run.isascii():
-            signs, held = signs + 1, held + (run in text)
-            continue
-        pairs = [run[place : place + 2] in text for place in range(len(run) - 1)]
-        marks = [before or after for before, after in pairwise([False, *pairs, False])]
-        signs, held = signs + len(run), held + sum(marks)
-    return held / signs if signs else 0
+#: What a catalogue entry's score counts beside the article's own.
+CATALOGUE = 1.6
+#: Each further article of an entry counts a little less than the one before.
+_NEXT = 0.97
+#: The share of a linked article's worth that a duty or penalty gains.
+LINKED = 0.15
+#: What asking for the sanction adds to the articles that hold one.
+SANCTION = 1.15
+_STALE = 0.5
+#: Longer lists than this are too common to say anything across the whole library.
+_LONGEST = 1500
+#: How many articles are looked at closely.
+_LIKELY = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """What is scored: the owner (an article's key), the place inside it, its words."""
+class Ranked:
+    """One article: its position in the index, its worth, its best place, and the entry that suggests it most."""
 
-    owner: int
+    article: int
+    score: float
     paragraph: int
     item: int
-    text: str
+    entry: int | None
 
 
-@dataclass(slots=True)
-class Ranking:
-    """An index over units. `like` lends its weights, so that two indexes score alike."""
+def rank(index: Index, question: Asked, *, on: date, law: str = "") -> list[Ranked]:
+    """The articles that share most with the question, best first."""
+    words = (*question.said, *question.meant)
+    own, places = _own_words(index, question)
+    suggested = _suggested(index, index.lists.scores(ENTRIES, words))
+    if law:
+        own = {article: own[article] for article in own if _short(index, article) == law}
+        suggested = {each: suggested[each] for each in suggested if _short(index, each) == law}
+    worth = _worth(index, own, suggested)
+    if question.wants_sanction:
+        for article in worth:
+            if index.sanctions[article]:
+                worth[article] *= SANCTION
+    standing = _standing(index.laws, on)
+    found = []
+    for article, score in worth.items():
+        paragraph, item = places.get(article, (0, 0))
+        entry = suggested[article][1] if article in suggested else None
+        stands = standing[index.law_of[article]]
+        found.append(Ranked(article, score if stands else score * _STALE, paragraph, item, entry))
+    found.sort(key=lambda each: (-each.score, each.article))
+    return found
 
-    units: Sequence[Unit]
-    like: Ranking | None = None
-    _whole: str = ""
-    _starts: list[int] = field(default_factory=list)
-    _damping: list[float] = field(default_factory=list)
-    _kept: dict[str, list[tuple[int, float]]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._whole = "\n".join(unit.text for unit in self.units).lower()
-        lengths = [len(unit.text) for unit in self.units]
-        mean = max(sum(lengths), 1) / max(len(lengths), 1)
-        self._starts = list(accumulate((length + 1 for length in lengths), initial=0))
-        self._damping = [_SATURATION * (1 - _LENGTH + _LENGTH * length / mean) for length in lengths]
+def _worth(index: Index, own: dict[int, float], suggested: dict[int, tuple[float, int]]) -> dict[int, float]:
+    """What the articles that can come first are worth; the others could not catch up."""
+    of_tier = (1.0, scope().weights.near, scope().weights.elsewhere)
+    likely = nlargest(_LIKELY, own, key=own.__getitem__)
+    likely += nlargest(_LIKELY, suggested, key=suggested.__getitem__)
+    worth = {
+        article: of_tier[index.tiers[article]]
+        * (own.get(article, 0.0) + CATALOGUE * suggested.get(article, (0.0, 0))[0])
+        for article in dict.fromkeys(likely)
+    }
+    gained = dict(worth)
+    for article, others in index.links.items():
+        best = max([worth[other] for other in others if other in worth], default=0.0)
+        if best:
+            gained[article] = gained.get(article, 0.0) + LINKED * best
+    return gained
 
-    def weight(self, token: str) -> float:
-        """What a token is worth: its rarity, less for a single character, nothing for a common one."""
-        if self.like is not None:
-            return self.like.weight(token)
-        if self._says_nothing(token):
-            return 0
-        return self._rarity(len(self._impacts(token)), token)
 
-    def best(self, words: Iterable[str]) -> dict[int, tuple[float, Unit]]:
-        """For each owner that holds any of the words: its best unit with the score."""
-        scores: dict[int, float] = {}
-        for word in words:
-            for number, impact in self._impacts(word):
-                scores[number] = scores.get(number, 0) + impact
-        best: dict[int, tuple[float, Unit]] = {}
-        for number, score in scores.items():
-            unit = self.units[number]
-            if unit.owner not in best or score > best[unit.owner][0]:
-                best[unit.owner] = (score, unit)
-        return best
+def _own_words(index: Index, question: Asked) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
+    """Each article's best place with its score; the articles of the rest of the library have no places."""
+    best = index.lists.scores(ARTICLES, question.said, longest=_LONGEST)
+    where: dict[int, tuple[int, int]] = {}
+    chosen: dict[int, int] = {}
+    for place, score in index.lists.scores(PLACES, (*question.said, *question.meant)).items():
+        article = index.place_article[place]
+        if score > best.get(article, 0.0):
+            best[article] = score
+            chosen[article] = place
+    for article, place in chosen.items():
+        where[article] = (index.place_paragraph[place], index.place_item[place])
+    return best, where
 
-    def _says_nothing(self, token: str) -> bool:
-        return is_single(token) and self._whole.count(token) > _COMMON * len(self.units)
 
-    def _rarity(self, holders: int, token: str) -> float:
-        rarity = math.log(1 + (len(self.units) - holders + 0.5) / (holders + 0.5))
-        return _SINGLE_WEIGHT * rarity if is_single(token) else rarity
+def _suggested(index: Index, entries: dict[int, float]) -> dict[int, tuple[float, int]]:
+    """For each article the best entry that names it, with its score."""
+    found: dict[int, tuple[float, int]] = {}
+    for entry, score in entries.items():
+        for place, article in enumerate(index.entries[entry][1]):
+            worth = score * _NEXT**place
+            if worth > found.get(article, (0.0, 0))[0]:
+                found[article] = (worth, entry)
+    return found
 
-    def _impacts(self, token: str) -> list[tuple[int, float]]:
-        """The units that hold a token, each with what the token adds to its score."""
-        kept = self._kept.get(token)
-        if kept is not None:
-            return kept
-        times = Counter() if self._says_nothing(token) else Counter(self._holders(token))
-        weight = self.like.weight(token) if self.like is not None else self._rarity(len(times), token)
-        found = [
-            (number, weight * count * (_SATURATION + 1) / (count + self._damping[number]))
-            for number, count in times.items()
-        ]
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
-        self._kept[token] = found
-        return found
 
-    def _holders(self, token: str) -> Iterator[int]:
-        place = self._whole.find(token)
-        while place >= 0:
-            yield bisect_right(self._starts, place) - 1
-            place = self._whole.find(token, place + 1)
+def _short(index: Index, article: int) -> str:
+    return index.laws[index.law_of[article]].short_title
+
+
+@lru_cache(maxsize=64)
+def _standing(laws: tuple[LawNote, ...], on: date) -> tuple[bool, ...]:
+    return tuple(law.covers(on) for law in laws)

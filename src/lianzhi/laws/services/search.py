@@ -1,37 +1,37 @@
-"""Finding the article for what an officer saw: safety statutes first, the whole library where they are silent."""
+"""Finding the article for what somebody saw, in their own words.
+
+The laws officers work with come first, the rest of the library for what these leave open. What the catalogue of
+everyday reports adds is marked as a suggestion; every hit carries the statute's text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-
-from django.db import models
 
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_citation, split_article
 from lianzhi.kernel.law.titles import known_names
 from lianzhi.kernel.types import Citation
-from lianzhi.laws.library import library_pin
 from lianzhi.laws.models import Article
 from lianzhi.laws.selectors import resolve, short_name
-from lianzhi.laws.services.ranking import Ranking, Unit, covered, is_single, tokens
+from lianzhi.laws.services.asked import asked
+from lianzhi.laws.services.index import Index, open_index, stamp
+from lianzhi.laws.services.ranking import Ranked, rank
+from lianzhi.laws.services.words import tokens
 
 TOP = 10
-#: The best hit must hold this share of the question, else the whole library is asked too, at a discount.
-_ENOUGH = 0.5
-_ELSEWHERE = 0.6
-_CANDIDATES = 300
-_PAIRS_ASKED = 16
-_STALE = 0.5
 _REF = re.compile(r"[^/\s]+/[0-9]+(?:-[0-9]+)?(?:/[0-9]+){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One article found: `citation` names the article, `place` the paragraph or item that fits best (`text`)."""
+    """One article found: `citation` names the article, `place` the paragraph or item that fits best (`text`).
+
+    `suggested_for` is the catalogue's name for what was reported, where the catalogue brought the article up;
+    empty where the statute's own words did.
+    """
 
     citation: Citation
     place: Citation
@@ -39,12 +39,18 @@ class Hit:
     score: float
     text: str
     in_force: bool
+    suggested_for: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    ranking: Ranking
-    articles: dict[int, Article]
+@dataclass(slots=True)
+class _Loaded:
+    """The index of this process and the library it was made from."""
+
+    index: Index | None = None
+    stamp: tuple[int, int] = (0, 0)
+
+
+_loaded = _Loaded()
 
 
 def search(text: str, *, on: date, top: int = TOP) -> list[Hit]:
@@ -55,20 +61,31 @@ def search(text: str, *, on: date, top: int = TOP) -> list[Hit]:
     """
     cited = _cited(text, on)
     law, rest = _law_in(text)
-    words = list(dict.fromkeys(tokens(rest)))
-    if not words or cited:
+    if cited or not tokens(rest):
         return cited[:top]
-    index = _first_index()
-    hits = _hits(index, words, on=on, law=law)
-    best = index.articles[hits[0].article.pk].text if hits else ""
-    if covered(rest, best) < _ENOUGH:
-        hits = _merged(hits, _hits(_elsewhere(words, law), words, on=on, law=law))
-    return hits[:top]
+    index = _index()
+    ranked = rank(index, asked(rest), on=on, law=law)[:top]
+    keys = [index.keys[each.article] for each in ranked]
+    articles = Article.objects.select_related("law").in_bulk(keys)
+    return [_hit(index, each, articles[key], on) for each, key in zip(ranked, keys, strict=True)]
+
+
+def prepare() -> None:
+    """Build what the next search needs, if it is not there: after an import, so that nobody waits for it later."""
+    forget_index()
+    _index()
 
 
 def forget_index() -> None:
     """Drop the index in this process; the library changed."""
-    _first_index.cache_clear()
+    _loaded.index = None
+
+
+def _index() -> Index:
+    now = stamp()
+    if _loaded.index is None or _loaded.stamp != now:
+        _loaded.index, _loaded.stamp = open_index(), now
+    return _loaded.index
 
 
 def _cited(text: str, on: date) -> list[Hit]:
@@ -103,69 +120,21 @@ def _law_in(text: str) -> tuple[str, str]:
     return "", text
 
 
-@lru_cache(maxsize=1)
-def _first_index() -> _Index:
-    articles = Article.objects.select_related("law").filter(law__short_title__in=library_pin().search_first)
-    return _indexed(articles)
-
-
-def _indexed(articles: Iterable[Article], *, like: Ranking | None = None) -> _Index:
-    held = {article.pk: article for article in articles}
-    return _Index(Ranking([unit for article in held.values() for unit in _units(article)], like), held)
-
-
-def _units(article: Article) -> Iterable[Unit]:
-    for number, paragraph in enumerate(split_article(article.text).paragraphs, start=1):
-        yield Unit(article.pk, number, 0, paragraph.text)
-        for item, words in enumerate(paragraph.items, start=1):
-            yield Unit(article.pk, number, item, words)
-
-
-def _elsewhere(words: list[str], law: str) -> _Index:
-    """An index over the articles outside the first statutes that hold most of the question's pairs."""
-    like = _first_index().ranking
-    asked = sorted((word for word in words if not is_single(word)), key=like.weight, reverse=True)
-    pairs = asked[:_PAIRS_ASKED]
-    if not pairs:
-        return _indexed(())
-    held = sum(
-        (
-            models.Case(
-                models.When(text__contains=pair, then=1), default=0, output_field=models.IntegerField()
-            )
-            for pair in pairs
-        ),
-        start=models.Value(0),
-    )
-    articles = Article.objects.exclude(law__short_title__in=library_pin().search_first)
-    if law:
-        articles = articles.filter(law__short_title=law)
-    found = articles.annotate(held=held).filter(held__gt=0).order_by("-held", "pk").select_related("law")
-    return _indexed(found[:_CANDIDATES], like=like)
-
-
-def _hits(index: _Index, words: list[str], *, on: date, law: str) -> list[Hit]:
-    hits = []
-    for key, (score, unit) in index.ranking.best(words).items():
-        article = index.articles[key]
-        if law and article.law.short_title != law:
-            continue
-        in_force = article.law.covers(on)
-        hits.append((score if in_force else score * _STALE, in_force, article, unit))
-    hits.sort(key=lambda hit: (-hit[0], hit[2].pk))
-    return [_hit(*hit) for hit in hits[:_CANDIDATES]]
-
-
-def _hit(score: float, in_force: bool, article: Article, unit: Unit) -> Hit:  # noqa: FBT001 — unpacked above
+def _hit(index: Index, found: Ranked, article: Article, on: date) -> Hit:
     cited = article.citation
-    place = Citation(
-        cited.law, cited.article, paragraph=unit.paragraph, item=unit.item or None, sub=cited.sub
-    )
+    place, text = cited, article.text
+    if found.paragraph:
+        place = Citation(
+            cited.law, cited.article, paragraph=found.paragraph, item=found.item or None, sub=cited.sub
+        )
+        paragraph = split_article(article.text).paragraphs[found.paragraph - 1]
+        text = paragraph.items[found.item - 1] if found.item else paragraph.text
     return Hit(
-        citation=cited, place=place, article=article, score=round(score, 4), text=unit.text, in_force=in_force
+        citation=cited,
+        place=place,
+        article=article,
+        score=round(found.score, 4),
+        text=text,
+        in_force=article.law.covers(on),
+        suggested_for=index.entries[found.entry][0] if found.entry is not None else "",
     )
-
-
-def _merged(first: list[Hit], second: list[Hit]) -> list[Hit]:
-    second = [replace(hit, score=round(hit.score * _ELSEWHERE, 4)) for hit in second]
-    return sorted((*first, *second), key=lambda hit: (-hit.score, hit.article.pk))

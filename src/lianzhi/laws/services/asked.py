@@ -1,0 +1,51 @@
+"""A question taken apart: its words, what statutes call them, and whether it asks for the sanction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lianzhi.laws.services.everyday import everyday_words
+from lianzhi.laws.services.words import tokens
+
+#: What the statute's word for an everyday one counts beside the word itself.
+MEANT_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`said`: the tokens of the question; `meant`: those the synonyms add. Each with its weight."""
+
+    text: str
+    said: tuple[tuple[str, float], ...]
+    meant: tuple[tuple[str, float], ...]
+    wants_sanction: bool
+
+
+def asked(question: str) -> Asked:
+    """The question as the ranking sees it."""
+    text = plain_words(question)
+    said = dict.fromkeys(tokens(text), 1.0)
+    if not said:
+        # All of it was silent (怎么办): then that is what is asked.
+        text = question
+        said = dict.fromkeys(tokens(question), 1.0)
+    meant: dict[str, float] = {}
+    for synonym in everyday_words().synonyms:
+        if any(word in question for word in synonym.say):
+            for word in synonym.means:
+                meant.update((token, MEANT_WEIGHT) for token in tokens(word) if token not in said)
+    wants = any(word in question for word in everyday_words().sanction)
+    return Asked(text, tuple(said.items()), tuple(meant.items()), wants)
+
+
+def plain_words(text: str) -> str:
+    """The text without the words that carry no meaning for the search."""
+    return _silent().sub(lambda match: "" if len(match[0]) == 1 else " ", text)
+
+
+@lru_cache(maxsize=1)
+def _silent() -> re.Pattern[str]:
+    words = sorted(everyday_words().silent, key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) for word in words))
