@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ REFS = (
 KINDS = ("squad", "leading-group", "office", "internal-unit")
 MEASURES = ("警告", "责令限期改正", "查封", "拘留", "责令关闭", "责令停产停业整顿")
 days = st.dates().map(str) | st.sampled_from(["2022-01-01", "2023-12-05", "2025-01-01"])
+since_2022 = st.dates(min_value=date(2022, 1, 1)).map(str)
 
 
 def _division(number: int) -> str:
@@ -88,11 +90,19 @@ def counties(draw: st.DrawFn) -> dict[str, Any]:
 def questions(draw: st.DrawFn) -> dict[str, Any]:
     county = draw(counties())
     townships = [one for one in county["authorities"] if one["kind"] == "township-government"]
+    filing = st.fixed_dictionaries(
+        {
+            "authority": st.sampled_from([str(one["code"]) for one in county["authorities"]]),
+            "on": st.just("2022-01-01"),
+        }
+    )
     return {
         "county": county,
+        "filed_elsewhere": draw(st.lists(filing, max_size=2)),
+        "recusal": draw(st.sampled_from([None, "applied", "officer", "head"])),
         "place": draw(st.sampled_from([one["division"] for one in townships] + ["999999"])),
         "ref": draw(st.sampled_from(REFS)),
-        "date": draw(days),
+        "date": draw(since_2022),
         "procedure": draw(st.sampled_from(["summary", "ordinary"])),
         "party": draw(st.sampled_from(["unit", "person"])),
         "fine": draw(st.none() | st.integers(0, 10_000)),
@@ -109,6 +119,9 @@ def test_only_authorities_sign_and_act(question: dict[str, Any]) -> None:
         if answer[role] is not None:
             assert answer[role]["code"] in allowed
     assert answer["reasons"]
+    assert {one["authority"]["code"] for one in answer["approvals"]} <= set(allowed)
+    assert answer["series"] == answer["signs_as"]
+    assert (answer["seal"] is None) == (answer["signs_as"] is None)
     route = answer["route"]
     if route == "delegated":
         assert answer["signs_as"] == answer["acts"]
