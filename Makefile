@@ -167,6 +167,13 @@ kernel-alone: kernel-venv
 glossary: dev ## write docs/glossary.md and the glossary's labels anew
 	@$(BIN)/python -m tools.glossary
 
+.PHONY: manual screenshots
+manual: dev ## write the manual's page of refusals anew
+	@$(BIN)/python -m tools.refusals_page
+
+screenshots: dev law-library assets fonts browser ## take the pictures of docs/screenshots anew, from a site of their own
+	@$(BIN)/python -m tools.take_screenshots
+
 # ---- measuring ------------------------------------------------------------------------------------
 
 .PHONY: bench
