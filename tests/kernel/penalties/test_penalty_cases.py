@@ -28,7 +28,7 @@ def _cases() -> list[Any]:
 
 def _at(document: Any, dotted: str) -> Any:
     for key in dotted.split("."):
-        document = document[key]
+        document = document[int(key)] if isinstance(document, list) else document[key]
     return document
 
 

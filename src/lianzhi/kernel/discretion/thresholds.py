@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
 
 import msgspec
 
+from lianzhi.kernel.errors import BrokenRulePack
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.packs import check_dates, load_yaml, value_on
 from lianzhi.kernel.trace import Reason
@@ -19,6 +19,13 @@ from lianzhi.kernel.types import Citation, Money
 FILE = "cn/thresholds.yaml"
 PROVINCES = {"35": "fujian/thresholds.yaml"}
 OWN_SECTOR = "emergency-management"
+_SETTLED = (
+    "summary_fine",
+    "summary_kinds",
+    "hearing_measures",
+    "review_circumstances",
+    "collective_circumstances",
+)
 _ON_ORDER = ("责令限期改正", "责令改正", "责令立即消除或限期消除")
 
 
@@ -102,14 +109,28 @@ def load_thresholds(path: str) -> Thresholds:
     found = load_yaml(path, Thresholds)
     for name in ("summary_fine", "hearing", "confiscation", "legal_review", "collective"):
         values: tuple[Amount, ...] = getattr(found, name)
-        for sector, group in groupby(values, key=lambda value: value.sector):
-            check_dates(tuple(group), file=path, place=f"{name}.{sector}")
+        for sector in dict.fromkeys(value.sector for value in values):
+            own = tuple(value for value in values if value.sector == sector)
+            check_dates(own, file=path, place=f"{name}.{sector}")
+    return found
+
+
+def load_lower_layer(path: str) -> Thresholds:
+    """A province's layer; BrokenRulePack where it sets what the statute itself has settled.
+
+    A province may say what 较大数额 is (行政处罚法 63); it can neither widen the summary procedure nor take a measure
+    or a circumstance off the lists of the statute.
+    """
+    found = load_thresholds(path)
+    for name in _SETTLED:
+        if getattr(found, name):
+            raise BrokenRulePack(path, name, "settled by the statute: a lower layer may not set it")
     return found
 
 
 @lru_cache(maxsize=8)
 def _layer(path: str) -> Thresholds:
-    return load_thresholds(path)
+    return load_thresholds(path) if path == FILE else load_lower_layer(path)
 
 
 def _amount(pick: Callable[[Thresholds], tuple[Amount, ...]], on: date, place: Place) -> Amount | None:

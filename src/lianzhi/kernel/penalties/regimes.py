@@ -130,7 +130,7 @@ def _compared(
         for when, day in ((When.CONDUCT, question.conduct_date), (When.DECISION, decided))
     )
     conduct, decision = regimes
-    result = _choose(question, conduct, decision)
+    result = choose(question, conduct, decision)
     chosen = decision if result.chosen is When.DECISION else conduct
     reason = result.reason.text if not chosen.answer.applicable else ""
     return replace(
@@ -183,7 +183,8 @@ def _one_of(answers: list[PenaltyAnswer]) -> PenaltyAnswer:
     return replace(nothing, alternatives=tuple(tier for one in answers for tier in one.tiers))
 
 
-def _choose(question: PenaltyQuestion, conduct: Regime, decision: Regime) -> Comparison:
+def choose(question: PenaltyQuestion, conduct: Regime, decision: Regime) -> Comparison:
+    """Which day's law is proposed: the conduct's, unless the decision's is lighter whatever the base amount."""
     regimes = (conduct, decision)
     if not _known(conduct) or not _known(decision):
         which = "行为时" if not _known(conduct) else "作出决定时"

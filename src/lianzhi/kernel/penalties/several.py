@@ -11,6 +11,7 @@ import msgspec
 
 from lianzhi.kernel.discretion import FineRange, PenaltyClass
 from lianzhi.kernel.discretion.severity import Severity, severity
+from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import in_chinese, parse_ref
 from lianzhi.kernel.packs import load_yaml
 from lianzhi.kernel.penalties.answers import PenaltyAnswer, PenaltyQuestion
@@ -82,7 +83,7 @@ class Several:
 
 def several(questions: Sequence[PenaltyQuestion]) -> Several:
     """Each violation ranged by itself; the fines of one party added (分别裁量、合并处罚)."""
-    items = tuple(answer(question) for question in questions)
+    items = _answered(questions, "violations")
     subjects = tuple(question.subject for question in questions)
     unknown = tuple(index for index, item in enumerate(items) if _open(item))
     totals = tuple(_total(subject, items, subjects) for subject in dict.fromkeys(subjects))
@@ -103,6 +104,17 @@ def several(questions: Sequence[PenaltyQuestion]) -> Several:
     )
     measures = tuple(dict.fromkeys(measure for item in items for measure in item.mandatory_measures))
     return Several(subjects, items, totals, unknown, measures, reason)
+
+
+def _answered(questions: Sequence[PenaltyQuestion], field: str) -> tuple[PenaltyAnswer, ...]:
+    """Each question's answer; a MalformedQuestion names which of them it was."""
+    found = []
+    for index, question in enumerate(questions):
+        try:
+            found.append(answer(question))
+        except MalformedQuestion as error:
+            raise MalformedQuestion(f"{field}.{index}.{error.field}", error.reason) from error
+    return tuple(found)
 
 
 def _open(item: PenaltyAnswer) -> bool:
@@ -175,7 +187,7 @@ def same_act(questions: Sequence[PenaltyQuestion]) -> SameAct:
 
     An article that provides no fine for this party and stage is no candidate, however high its other fines are.
     """
-    found = tuple(answer(question) for question in questions)
+    found = _answered(questions, "ref")
     rule = _rules().same_act
     weights = {index: _weight(one) for index, one in enumerate(found) if one.applicable}
     chosen = max(weights, key=lambda index: (_by_fine(weights[index]), -index)) if weights else None
