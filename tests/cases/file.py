@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from lianzhi.audit.acts import setup_writes
 from lianzhi.cases.actions.answer_problem import AnswerProblem
 from lianzhi.cases.actions.approve_closure import ApproveClosure
 from lianzhi.cases.actions.approve_filing import ApproveFiling
 from lianzhi.cases.actions.archive import Archive
+from lianzhi.cases.actions.choose_hearing import ChooseHearing
 from lianzhi.cases.actions.confirm_problem import ConfirmProblem
 from lianzhi.cases.actions.decide import Decide
+from lianzhi.cases.actions.deliberate import Deliberate
+from lianzhi.cases.actions.hold_hearing import HoldHearing
 from lianzhi.cases.actions.issue_notice import IssueNotice
 from lianzhi.cases.actions.open_case import OpenCase
 from lianzhi.cases.actions.pass_review import PassReview
@@ -28,9 +32,9 @@ from lianzhi.cases.actions.submit_closure import SubmitClosure
 from lianzhi.cases.actions.submit_filing import SubmitFiling
 from lianzhi.cases.actions.submit_review import SubmitReview
 from lianzhi.cases.constants import DefenceKind
-from lianzhi.cases.models import CaseFile
+from lianzhi.cases.models import CaseFile, Proposal
 from lianzhi.cases.selectors import current_proposal, latest_notice
-from lianzhi.cases.services.parties import unit_of
+from lianzhi.cases.services.parties import Party, unit_of
 from lianzhi.core import clock
 from lianzhi.inspections.constants import ReinspectionResult
 from lianzhi.inspections.models import Finding
@@ -46,6 +50,26 @@ class File:
     """Acts with lawful facts; a test replaces the one it is about."""
 
     scene: Scene
+    party: Party | None = None
+
+    def about_a_person(self) -> File:
+        """The same file against the person in charge instead of the unit."""
+        details = {
+            "sex": "男",
+            "birth": "1975-06-07",
+            "post": "设备部经理",
+            "address": "永春县五里街镇（示例）",
+            "phone": "0595-00000004",
+            "workplace": "永春县示例竹木制品厂（示例）",
+        }
+        self.party = Party(
+            kind="person",
+            subject="direct_manager",
+            name="张主管（示例）",
+            identifier="示例证件甲",
+            details=details,
+        )
+        return self
 
     def finding(self) -> Finding:
         """A photographed finding, ordered corrected, re-inspected and not corrected."""
@@ -62,7 +86,7 @@ class File:
             OpenCase(
                 actor=self.scene.people.officer.actor,
                 finding_id=finding.pk,
-                party=unit_of(finding.inspection.enterprise),
+                party=self.party or unit_of(finding.inspection.enterprise),
                 cause="未在有较大危险因素的场所设置明显的安全警示标志",
                 facts="检查发现污水收集池人孔旁未设置安全警示标志，责令限期整改后复查仍未设置。",
                 conduct_on=finding.found_on,
@@ -72,16 +96,21 @@ class File:
             **given,
         )
 
-    def opened(self) -> CaseFile:
-        return self.opening(self.finding()).execute()
+    def opened(self, **given: Any) -> CaseFile:
+        return self.opening(self.finding(), **given).execute()
 
-    def submitted(self) -> CaseFile:
-        case = self.opened()
+    def submitted(self, **given: Any) -> CaseFile:
+        case = self.opened(**given)
         return SubmitFiling(actor=self.officer, case_id=case.pk, opinion="建议立案。").execute()
 
-    def filed(self) -> CaseFile:
-        case = self.submitted()
+    def filed(self, **given: Any) -> CaseFile:
+        return self.approve(self.submitted(**given))
+
+    def approve(self, case: CaseFile) -> CaseFile:
         return ApproveFiling(actor=self.leader, case_id=case.pk, opinion="同意立案。").execute()
+
+    def submit_review(self, case: CaseFile) -> CaseFile:
+        return SubmitReview(actor=self.officer, case_id=case.pk).execute()
 
     def asking(self, case: CaseFile, **given: Any) -> RecordInquiry:
         start = clock.now()
@@ -139,7 +168,8 @@ class File:
 
     def passing(self, case: CaseFile, **given: Any) -> PassReview:
         return replace(
-            PassReview(actor=self.reviewer, case_id=case.pk, opinion="同意。", conclusions=CONCLUSIONS), **given
+            PassReview(actor=self.reviewer, case_id=case.pk, opinion="同意。", conclusions=CONCLUSIONS),
+            **given,
         )
 
     def returning(self, case: CaseFile, **given: Any) -> ReturnReview:
@@ -152,9 +182,7 @@ class File:
             AnswerProblem(actor=self.officer, case_id=case.pk, problem_id=problem, cure="已补正。").execute()
         ResubmitReview(actor=self.officer, case_id=case.pk).execute()
         for problem in self.problems(case):
-            confirm = ConfirmProblem(
-                actor=self.reviewer, case_id=case.pk, problem_id=problem, accepted=True
-            )
+            confirm = ConfirmProblem(actor=self.reviewer, case_id=case.pk, problem_id=problem, accepted=True)
             confirm.execute()
 
     def problems(self, case: CaseFile) -> list[int]:
@@ -170,7 +198,12 @@ class File:
 
     def service(self, **given: Any) -> Service:
         return replace(
-            Service(method="direct", served_on=clock.today(), receiver="郑主要（示例）", place="永春县五里街镇（示例）"),
+            Service(
+                method="direct",
+                served_on=clock.today(),
+                receiver="郑主要（示例）",
+                place="永春县五里街镇（示例）",
+            ),
             **given,
         )
 
@@ -206,9 +239,64 @@ class File:
         proposal = current_proposal(case)
         assert proposal is not None
         return replace(
-            Decide(actor=self.leader, case_id=case.pk, amount=Money(proposal.amount_fen), opinion="同意处罚。"),
+            Decide(
+                actor=self.leader, case_id=case.pk, amount=Money(proposal.amount_fen), opinion="同意处罚。"
+            ),
             **given,
         )
+
+    def again(self, case: CaseFile, amount: Money) -> CaseFile:
+        """A second notice at another amount: the changed facts behind it are set by hand, the notice by its act."""
+        with setup_writes("tests: changed facts"):
+            Proposal.objects.filter(case=case, is_current=True).update(amount_fen=amount.fen)
+        self.noticing(case).execute()
+        ServeNotice(actor=self.officer, case_id=case.pk, service=self.service()).execute()
+        return self.fresh(case)
+
+    def choosing(self, case: CaseFile, **given: Any) -> ChooseHearing:
+        return replace(
+            ChooseHearing(actor=self.officer, case_id=case.pk, requested=True, chosen_on=clock.today()),
+            **given,
+        )
+
+    def hearing(self, case: CaseFile, **given: Any) -> HoldHearing:
+        return replace(
+            HoldHearing(
+                actor=self.officer,
+                case_id=case.pk,
+                notified_on=clock.today(),
+                held_on=clock.today(),
+                chair_id=self.person("leader").officer.pk,
+                report="当事人对事实没有异议，请求从轻；建议维持。",
+            ),
+            **given,
+        )
+
+    def deliberating(self, case: CaseFile, **given: Any) -> Deliberate:
+        return replace(
+            Deliberate(
+                actor=self.leader,
+                case_id=case.pk,
+                held_on=clock.today(),
+                place="三楼会议室",
+                attendees=(("王镇长（示例）", "镇长", "同意"), ("郑副镇长（示例）", "副镇长", "同意")),
+                discussion="承办人汇报案情，与会人员讨论了事实、证据和裁量。",
+                conclusion="同意按告知内容处罚。",
+                dissent="",
+            ),
+            **given,
+        )
+
+    def stating(self, case: CaseFile, **given: Any) -> RecordDefence:
+        """A statement in writing, not adopted."""
+        said = {
+            "kind": DefenceKind.STATEMENT,
+            "speaker": "郑法定（示例）",
+            "content": "标牌已经订购。\n请求从轻处罚。",
+            "adopted": False,
+            "opinion": "订购在检查之后，不影响违法事实的认定。",
+        }
+        return self.defending(case, **{**said, **given})
 
     def decided(self, **given: Any) -> CaseFile:
         case = self.heard(**given)

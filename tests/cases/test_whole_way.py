@@ -24,7 +24,13 @@ def test_a_case_goes_from_clue_to_archive_and_its_chain_holds(file: File) -> Non
     assert decision is not None
     assert decision.document.number.startswith("（永五政）应急罚〔2026〕")
     templates = set(Document.objects.filter(owner=case.owner_key).values_list("template", flat=True))
-    assert {"case_filing", "inquiry_record", "investigation_report", "legal_review", "notice_penalty"} <= templates
+    assert {
+        "case_filing",
+        "inquiry_record",
+        "investigation_report",
+        "legal_review",
+        "notice_penalty",
+    } <= templates
     assert {"decision_unit", "service_receipt", "case_close", "dossier_cover"} <= templates
     assert verify().holds
 

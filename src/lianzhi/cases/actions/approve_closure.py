@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from lianzhi.audit.selectors import history_of
 from lianzhi.cases.actions.approval import approve
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import CaseFile
@@ -53,7 +54,7 @@ class ApproveClosure(CaseStep[CaseFile]):
                 "decided_on": decision.decided_on,
                 "served_on": served_on,
                 "outcome": papers.outcome_of(decision),
-                "execution": receipts or "已履行",
+                "execution": receipts or _performance(case),
                 "documents_state": f"已制作文书{len(documents_of(*owners_of(case)))}件，"
                 f"已登记证据{len(evidence_of(READER, *owners_of(case)))}件",
                 "officer_opinion": approval.opinion_of_handler,
@@ -66,3 +67,9 @@ class ApproveClosure(CaseStep[CaseFile]):
         self.move(case, closed_on=today)
         self.tell(case, "case.closed", "批准结案", digest=document.digest)
         return case
+
+
+def _performance(case: CaseFile) -> str:
+    """How a decision without money was carried out, as its handlers recorded it."""
+    told = history_of(case).filter(event="case.performance-recorded").first()
+    return str(told.payload["how"]) if told else "已履行"

@@ -12,8 +12,7 @@ from lianzhi.cases.models import CaseFile, Defence, Deliberation, Hearing
 from lianzhi.cases.selectors import hold_case_for, latest_notice, latest_review
 from lianzhi.cases.services import papers
 from lianzhi.core import clock
-from lianzhi.core.constants import Role
-from lianzhi.core.refusals import Malformed, WrongState, refuse_if, require
+from lianzhi.core.refusals import Malformed, WrongState, refuse_if
 from lianzhi.kernel.procedure import refusal
 
 
@@ -31,7 +30,6 @@ class Deliberate(Act[Deliberation]):
 
     def perform(self) -> Deliberation:
         """The deliberation with its record; an empty shell is refused."""
-        require(self.actor, Role.APPROVING_LEADER)
         case = hold_case_for(self.actor, self.case_id)
         require_head(self.actor, case)
         if case.state != CaseState.HEARD:

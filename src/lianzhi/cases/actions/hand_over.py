@@ -12,11 +12,13 @@ from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, require
 from lianzhi.documents.services import Issue, issue
 from lianzhi.evidence.selectors import evidence_of
-from lianzhi.inspections.constants import FindingCourse
+from lianzhi.inspections.constants import FindingCourse, InspectionState
 from lianzhi.inspections.selectors import get_finding_for
 from lianzhi.inspections.services import set_finding_course
 from lianzhi.kernel.law import in_chinese, parse_ref
 from lianzhi.organisation.selectors import authority, officers_by_id
+
+_RECORDED = frozenset({InspectionState.RECORDED, InspectionState.ORDERED, InspectionState.CLOSED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +36,10 @@ class HandOver(Act[Handover]):
         inspection = finding.inspection
         if inspection.authority_id != self.actor.authority_code:
             raise NoRight("该问题由其他机关检查发现，应当由检查机关移送。")
+        if finding.course != FindingCourse.NONE:
+            raise WrongState(f"该问题{finding.get_course_display()}，不能再移送。")
+        if inspection.state not in _RECORDED:
+            raise WrongState("检查记录制作完成后才能移送其中的问题。")
         if not self.facts.strip():
             raise Malformed({"facts": "请填写线索基本情况。"})
         today = clock.today()

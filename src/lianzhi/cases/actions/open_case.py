@@ -9,19 +9,22 @@ from typing import Any
 from lianzhi.audit.acts import Act
 from lianzhi.cases.constants import CaseState, HandlerCapacity, HandoverState, Origin
 from lianzhi.cases.models import CaseFile, CaseFinding, CaseHandler, Handover
-from lianzhi.cases.selectors import get_handover_for
+from lianzhi.cases.selectors import cases_of_finding, get_handover_for
 from lianzhi.cases.services.competence import Route, route_of
 from lianzhi.cases.services.parties import Party
+from lianzhi.cases.services.terms import term
 from lianzhi.core import clock
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if, require
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.inspections.constants import FindingCourse
+from lianzhi.inspections.constants import FindingCourse, InspectionState
 from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
 from lianzhi.inspections.services import set_finding_course
 from lianzhi.kernel.procedure import enforcing_refusals, refusal, version_for
 from lianzhi.organisation.selectors import authority, certificate_of, officer_facts, officers_by_id
+
+_RECORDED = frozenset({InspectionState.RECORDED, InspectionState.ORDERED, InspectionState.CLOSED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +48,7 @@ class OpenCase(Act[CaseFile]):
         require(self.actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
         finding = get_finding_for(self.actor, self.finding_id)
         today = clock.today()
-        if self.conduct_on > today or self.conduct_on > finding.found_on:
-            raise Malformed({"conduct_on": "违法行为发生日期不能晚于发现日期和今天。"})
+        self._check(finding)
         handover = self._handover()
         if handover is None and finding.inspection.authority_id != self.actor.authority_code:
             raise NoRight("该问题由其他机关检查发现，应当由检查机关立案或者移送。")
@@ -57,11 +59,10 @@ class OpenCase(Act[CaseFile]):
         route = route_of(finding, on=today, party=self.party.kind, acting=self.actor.authority_code)
         if route.transfer_reason:
             refuse_if([refusal("not-competent", why=route.transfer_reason)])
-        before = FindingCourse.HANDED_OVER if handover else FindingCourse.NONE
-        set_finding_course(finding, before, FindingCourse.IN_CASE)
+        self._take(finding, handover)
         case = CaseFile.objects.create(**self._columns(finding, route), state=CaseState.CLUE)
         CaseFinding.objects.create(case=case, finding=finding)
-        if handover is not None:
+        if handover is not None and handover.case_id is None:
             compare_and_set(handover, {"case": None}, {"case_id": case.pk})
         for officer, capacity in zip(officers, HandlerCapacity, strict=True):
             certificate = certificate_of(officer, today)
@@ -79,6 +80,35 @@ class OpenCase(Act[CaseFile]):
             payload={"finding": finding.pk, "route": route.route, "party": self.party.identifier},
         )
         return case
+
+    def _check(self, finding: Finding) -> None:
+        wrong: dict[str, str] = {}
+        today = clock.today()
+        if self.conduct_on > today or self.conduct_on > finding.found_on:
+            wrong["conduct_on"] = "违法行为发生日期不能晚于发现日期和今天。"
+        elif term("limitation", self.conduct_on).due is None:
+            wrong["conduct_on"] = "规则库没有这一天的追责时效规定，请核对违法行为发生日期。"
+        for name, text in (("cause", self.cause), ("facts", self.facts), ("person_name", self.party.name)):
+            if not text.strip():
+                wrong[name] = "请填写。"
+        if wrong:
+            raise Malformed(wrong)
+        if finding.inspection.state not in _RECORDED:
+            raise WrongState("检查记录制作完成后才能就其中的问题立案。")
+
+    def _take(self, finding: Finding, handover: Handover | None) -> None:
+        """Put the finding into a case: once, or once more for another party of it (单位和个人分别处罚)."""
+        before = FindingCourse.HANDED_OVER if handover else FindingCourse.NONE
+        if finding.course != FindingCourse.IN_CASE:
+            set_finding_course(finding, before, FindingCourse.IN_CASE)
+            return
+        set_finding_course(finding, FindingCourse.IN_CASE, FindingCourse.IN_CASE)
+        for other in cases_of_finding(finding.pk):
+            if other.authority_id != self.actor.authority_code:
+                raise NoRight(f"该问题已由{other.authority}立案查处。")
+            if other.party_identifier == self.party.identifier:
+                taken = other.number or str(other)
+                refuse_if([refusal("finding-already-punished", finding=finding.description, case=taken)])
 
     def _handover(self) -> Handover | None:
         if self.handover_id is None:

@@ -9,7 +9,7 @@ from lianzhi.cases.actions.approval import approve
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.constants import Origin
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import findings_of
+from lianzhi.cases.selectors import cases_of_finding, findings_of
 from lianzhi.inspections.constants import FindingCourse
 from lianzhi.inspections.services import set_finding_course
 
@@ -29,6 +29,8 @@ class RefuseFiling(CaseStep[CaseFile]):
         approve(self.actor, case, "filing", opinion=self.opinion, refused=True)
         before = FindingCourse.HANDED_OVER if case.origin == Origin.HANDOVER else FindingCourse.NONE
         for each in findings_of(case):
-            set_finding_course(each.finding, FindingCourse.IN_CASE, before)
+            # Another party's case on the same finding keeps it.
+            if not cases_of_finding(each.finding_id).exists():
+                set_finding_course(each.finding, FindingCourse.IN_CASE, before)
         self.tell(case, "case.not-filed", f"决定不予立案：{self.opinion}")
         return case

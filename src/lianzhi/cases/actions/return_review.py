@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lianzhi.cases.actions.review_round import open_round, reviewer_facts
+from lianzhi.cases.actions.review_round import feedback_sheet, open_round, reviewer_facts
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.constants import ReviewOutcome
 from lianzhi.cases.models import Review, ReviewProblem
-from lianzhi.cases.services import papers
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
@@ -34,22 +33,7 @@ class ReturnReview(CaseStep[Review]):
         review = open_round(self.actor, case)
         for number, (text, basis) in enumerate(self.problems, start=1):
             ReviewProblem.objects.create(review=review, number=number, text=text, basis=basis)
-        document = papers.keep(
-            self.actor,
-            case,
-            "prelim_feedback",
-            on=today,
-            fields={
-                "submitted_by": f"{case.authority}　{'、'.join(each['name'] for each in papers.officers(case))}",
-                "round_no": review.round,
-                "problems": [
-                    {"problem": text, "suggestion": f"依据：{basis}" if basis else "请补正后说明"}
-                    for text, basis in self.problems
-                ],
-                "feedback_by": self.actor.name,
-                "fed_back_on": today,
-            },
-        )
+        document = feedback_sheet(self.actor, case, review, {})
         compare_and_set(
             review,
             {"outcome": ReviewOutcome.PENDING},

@@ -328,6 +328,13 @@ class PaymentForm(forms.Form):
     receipt_number = forms.CharField(label="财政票据号码", max_length=60)
 
 
+class PerformanceForm(forms.Form):
+    """How a decision without a fine was carried out."""
+
+    performed_on = day_field("履行日期")
+    how = text_field("履行情况", "写明怎样履行，例如“已停产停业整顿，整顿后经验收合格”。", rows=3, limit=500)
+
+
 class HandOverForm(forms.Form):
     """A finding goes to the competent authority."""
 

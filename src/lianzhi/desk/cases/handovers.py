@@ -13,6 +13,7 @@ from lianzhi.cases.actions.hand_over import HandOver
 from lianzhi.cases.constants import HandoverState
 from lianzhi.cases.selectors import get_handover_for, handovers_visible_to
 from lianzhi.cases.services.competence import route_of
+from lianzhi.cases.services.papers import zh
 from lianzhi.core import clock
 from lianzhi.core.constants import Role
 from lianzhi.desk.cases.forms import AnswerHandoverForm, HandOverForm
@@ -67,7 +68,7 @@ def hand_over(request: DeskRequest) -> HttpResponse:
     finding = get_finding_for(request.actor, number_in(request, "finding"))
     route = route_of(finding, on=clock.today(), party="unit", acting=request.actor.authority_code)
     initial = {
-        "facts": f"{finding.found_on:%Y年%m月%d日}检查发现，{finding.inspection.enterprise.name}"
+        "facts": f"{zh(finding.found_on)}检查发现，{finding.inspection.enterprise.name}"
         f"{finding.location}：{finding.description}"
     }
     page = Page(

@@ -29,6 +29,7 @@ from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.procedure import acts_from, check, phases
 from lianzhi.kernel.trace import Reason
+from lianzhi.kernel.types import Money
 from lianzhi.organisation.selectors import authority
 
 # What only the form of the step itself can answer is not listed as missing beforehand.
@@ -41,6 +42,7 @@ BESIDE = {
     "choose-hearing": (CaseState.NOTIFIED, CaseState.HEARD),
     "hold-hearing": (CaseState.NOTIFIED, CaseState.HEARD),
     "deliberate": (CaseState.HEARD,),
+    "record-performance": (CaseState.SERVED,),
 }
 
 
@@ -60,10 +62,13 @@ def next_acts(actor: Actor, case: CaseFile, today: date) -> list[NextAct]:
     """The acts that lead on from here, the actor's own first."""
     version = version_of(case)
     facts = facts_of(case, today)
+    owed = owed_on(case, today).total
     found = []
     for each in acts_from(version, case.state):
         if each.act == "issue-notice" and case.state != CaseState.REVIEWED:
             continue  # a second notice is possible, but never what comes next
+        if each.act == "record-payment" and not owed.fen:
+            continue  # a decision without a fine is performed otherwise
         missing = tuple(one for one in check(version, each.act, facts) if one.code not in ASKED_BY_THE_FORM)
         roles = frozenset(Role(role) for role in each.roles)
         found.append(
@@ -76,7 +81,7 @@ def next_acts(actor: Actor, case: CaseFile, today: date) -> list[NextAct]:
                 missing=missing,
             )
         )
-    found.extend(_beside(actor, case))
+    found.extend(_beside(actor, case, owed=owed))
     return sorted(found, key=lambda act: (not act.mine, bool(act.missing)))
 
 
@@ -105,11 +110,11 @@ def _who(case: CaseFile, roles: frozenset[Role]) -> str:
     return "承办人" + "、".join(handler.officer.name for handler in selectors.handlers_of(case))
 
 
-def _beside(actor: Actor, case: CaseFile) -> list[NextAct]:
+def _beside(actor: Actor, case: CaseFile, *, owed: Money) -> list[NextAct]:
     last = selectors.latest_notice(case)
     found = []
     for key, states in BESIDE.items():
-        if case.state not in states or not _is_open(key, case, last):
+        if case.state not in states or not _is_open(key, case, last, owed=owed):
             continue
         leader = key == "deliberate"
         mine = (
@@ -122,11 +127,13 @@ def _beside(actor: Actor, case: CaseFile) -> list[NextAct]:
     return found
 
 
-def _is_open(key: str, case: CaseFile, last: Notice | None) -> bool:
+def _is_open(key: str, case: CaseFile, last: Notice | None, *, owed: Money) -> bool:
     if key == "serve-notice":
         return last is not None and last.served_on is None
     if key == "choose-hearing":
         return case.hearing == HearingChoice.OFFERED and last is not None and last.served_on is not None
+    if key == "record-performance":
+        return not owed.fen
     if key == "hold-hearing":
         return case.hearing == HearingChoice.REQUESTED
     return True
@@ -143,7 +150,7 @@ def primary(acts: Sequence[NextAct], case: CaseFile) -> NextAct | None:
         return back
     if not mine:
         return None
-    order = ("serve-notice", "hold-hearing")
+    order = ("serve-notice", "hold-hearing", "record-performance")
     urgent = [act for key in order for act in mine if act.key == key]
     ready = [act for act in mine if not act.missing and act.key not in BESIDE]
     inquiry = [act for act in mine if act.key == "inquiry"]

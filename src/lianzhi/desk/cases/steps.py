@@ -22,6 +22,7 @@ from lianzhi.cases.actions.prove_service import ProveService
 from lianzhi.cases.actions.record_defence import RecordDefence
 from lianzhi.cases.actions.record_inquiry import Interviewee, RecordInquiry
 from lianzhi.cases.actions.record_payment import RecordPayment
+from lianzhi.cases.actions.record_performance import RecordPerformance
 from lianzhi.cases.actions.refuse_filing import RefuseFiling
 from lianzhi.cases.actions.resubmit_review import ResubmitReview
 from lianzhi.cases.actions.return_review import ReturnReview
@@ -309,6 +310,17 @@ STEPS: dict[str, Step] = {
         form=case_forms.PaymentForm,
         build=_payment,
         initial=_payment_initial,
+    ),
+    "record-performance": Step(
+        title="登记履行情况",
+        button="登记履行",
+        effect="处罚决定没有罚款，或者罚款已经缴清的，登记履行情况后可以提请结案。",
+        said="已登记履行情况。",
+        form=case_forms.PerformanceForm,
+        build=lambda actor, case, data: RecordPerformance(
+            actor=actor, case_id=case.pk, performed_on=data["performed_on"], how=data["how"]
+        ),
+        initial=lambda _a, _c: today_initial("performed_on"),
     ),
     "submit-closure": Step(
         title="提请结案",

@@ -17,6 +17,7 @@ from lianzhi.cases.models import CaseFile, Handover
 from lianzhi.cases.selectors import cases_visible_to, get_case_for, get_handover_for
 from lianzhi.cases.services.competence import Route, route_of
 from lianzhi.cases.services.dossier import dossier_pdf
+from lianzhi.cases.services.papers import zh
 from lianzhi.cases.services.parties import Party, unit_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
@@ -170,7 +171,7 @@ def _name(route: Route) -> str:
 def _initial(actor: Actor, finding: Finding) -> dict[str, Any]:
     return {
         "cause": finding.description[:200],
-        "facts": f"{finding.found_on:%Y年%m月%d日}，执法人员对{finding.inspection.enterprise.name}"
+        "facts": f"{zh(finding.found_on)}，执法人员对{finding.inspection.enterprise.name}"
         f"进行监督检查，在{finding.location}发现：{finding.description}",
         "conduct_on": finding.found_on,
         "lead": actor.officer_id,

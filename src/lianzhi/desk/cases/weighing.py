@@ -14,6 +14,7 @@ from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import get_case_for
 from lianzhi.cases.services import weighing
 from lianzhi.cases.services.facts import is_proven_overdue
+from lianzhi.cases.services.papers import zh
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.desk.cases import page as case_page
@@ -112,11 +113,12 @@ def _proposed(case: CaseFile, form: WeighForm, shown: weighing.Weighing | None) 
     if shown is None:
         return {}
     amount = _middle(shown)
+    filed = zh(case.filed_on) if case.filed_on else ""
     return {
         **form.cleaned_data,
         "amount": amount.as_yuan,
         "reason": weighing.paragraph(case, shown, amount, shown.tier.measures),
-        "course": f"本案于{case.filed_on}立案，承办人依法进行了现场检查、询问和取证，现已调查终结。",
+        "course": f"本案于{filed}立案，承办人依法进行了现场检查、询问和取证，现已调查终结。",
     }
 
 
