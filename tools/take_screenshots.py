@@ -34,7 +34,7 @@ COMMANDS = (
     ("load-sample",),
     ("manage", "collectstatic", "--noinput", "--verbosity", "0"),
 )
-# Chromium writes dates in its own boxes in the language of the desktop.
+# The boxes of dates are in the language of the desktop, where Chromium has it (Debian: chromium-l10n).
 LANGUAGE = {"LANGUAGE": "zh_CN", "LC_ALL": "zh_CN.UTF-8"}
 ARGUMENTS = (
     "--headless",
