@@ -196,6 +196,7 @@ def test_the_paragraph_names_articles_circumstances_and_outcome() -> None:
     [
         ("lenient: [0, 30], ordinary: [31, 70], heavier: [70, 100]", "gap: no step for percent 30"),
         ("lenient: [0, 30], ordinary: [30, 30], heavier: [30, 100]", "gap: no step for percent 30"),
+        ("lenient: [30, 70], ordinary: [0, 30], heavier: [70, 100]", "do not rise"),
         ("lenient: [0, 30], ordinary: [30, 70], heavier: [70, 90]", "gap: no step for percent 90"),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lianzhi.kernel.errors import BrokenRulePack
-from lianzhi.kernel.penalties.pack import load_penalty_law
+from lianzhi.kernel.penalties.pack import load_index, load_penalty_law
 from lianzhi.kernel.penalties.tiers import Table
 
 _HEAD = """
@@ -57,6 +57,17 @@ def _write(folder: Path, tiers: str, *, head: str = _HEAD, article: int = 1) -> 
             "{stage: base, subject: unit, branches: [{base: goods_value, times: [1, 2]}, {base: goods_value, max: 3}]}",
             "overlap: two steps for a base amount of 0",
         ),
+        (
+            "{stage: base, subject: unit, branches: [{base: goods_value, times: [5, 2]}]}",
+            "the factors (500, 200) fall",
+        ),
+        (
+            (
+                "{stage: base, subject: unit, branches: [{base: goods_value, below: 5, times: [1, 2]}, "
+                "{base: illegal_income, at_least: 5, times: [1, 2]}]}"
+            ),
+            "branches on different bases",
+        ),
         ("{stage: bse, subject: unit}", "bse"),
         ("{stage: base, subject: unit, maximum: 3}", "maximum"),
     ],
@@ -88,3 +99,50 @@ def test_a_text_that_has_ended_no_longer_applies(tmp_path: Path) -> None:
     ended = Table(load_penalty_law(path), ())
     assert date(2024, 12, 31) in ended.valid
     assert date(2025, 1, 1) not in ended.valid
+
+
+@pytest.mark.parametrize(
+    ("end", "offence", "mistake"),
+    [
+        ("", "{summary: 示例}", "replaced, yet without an end"),
+        ("to: 2024-12-31\n", "{summary: 示例}", "a gap or a clash between them"),
+        (
+            "to: 2025-12-31\n",
+            '{summary: 示例, successors: ["1/1"], dropped: true}',
+            "both succeeded and dropped",
+        ),
+    ],
+)
+def test_a_replaced_text_that_does_not_meet_the_next_is_refused(
+    tmp_path: Path, end: str, offence: str, mistake: str
+) -> None:
+    replaced = "replaced_by: {law: 示例法, from: 2026-01-01, verified: false}\n"
+    assert load_penalty_law(_write(tmp_path, _GOOD, head=f"{_HEAD}to: 2025-12-31\n{replaced}"))
+    path = Path(_write(tmp_path, _GOOD, head=_HEAD + end + replaced))
+    path.write_text(path.read_text(encoding="utf-8").replace("{summary: 示例}", offence), encoding="utf-8")
+    with pytest.raises(BrokenRulePack, match=mistake):
+        load_penalty_law(str(path))
+
+
+def test_a_successor_without_a_newer_text_is_refused(tmp_path: Path) -> None:
+    path = Path(_write(tmp_path, _GOOD))
+    text = path.read_text(encoding="utf-8").replace("{summary: 示例}", "{summary: 示例, dropped: true}")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenRulePack, match="a successor in a text that nothing replaces"):
+        load_penalty_law(str(path))
+
+
+@pytest.mark.parametrize(
+    ("lines", "mistake"),
+    [
+        ("{law: 甲, file: a}, {law: 乙, file: a}", "a stands twice"),
+        ("{law: 甲, file: a}, {law: 乙, file: b}, {law: 甲, file: c}", "the texts of a law stand together"),
+    ],
+)
+def test_an_index_that_repeats_itself_is_refused(tmp_path: Path, lines: str, mistake: str) -> None:
+    path = tmp_path / "index.yaml"
+    path.write_text("laws: [{law: 甲, file: a}, {law: 甲, file: b}]\n", encoding="utf-8")
+    assert load_index(str(path)) == {"甲": ("a", "b")}
+    path.write_text(f"laws: [{lines}]\n", encoding="utf-8")
+    with pytest.raises(BrokenRulePack, match=mistake):
+        load_index(str(path))

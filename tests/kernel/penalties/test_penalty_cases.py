@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_ref
-from lianzhi.kernel.penalties import Stage, Subject, tier_for
+from lianzhi.kernel.penalties import Stage, Subject, fine_range, tier_for
 from lianzhi.kernel.penalties.questions import ask, list_lines
+from lianzhi.kernel.penalties.tiers import leaves, locate
 
 CASES = Path(__file__).parents[2] / "law_cases" / "penalties"
 GOOD = {"ref": "安全生产法/97/1/7", "subject": "unit", "stage": "base", "conduct_date": "2024-05-20"}
@@ -53,6 +56,7 @@ def test_the_answer_is_what_the_article_says(case: dict[str, Any]) -> None:
         ({"ref": "安全生产法/97-1"}, "ref", "之1"),
         ({"ref": "安全生产法法/97"}, "ref", "安全生产法"),
         ({"ref": "甲乙丙/1"}, "ref", "没有名为"),
+        ({"ref": "安全生产法/甲"}, "ref", ""),
         ({"ref": ""}, "ref", "应当写明条文"),
         ({"ref": 97}, "ref", "应当写明条文"),
         ({"ref": {"law": "安全生产法", "artcle": 97}}, "artcle", "article"),
@@ -89,6 +93,27 @@ def test_a_citation_object_is_read_like_the_short_ref() -> None:
         {**GOOD, "ref": {"law": "中华人民共和国安全生产法", "article": 97, "paragraph": 1, "item": 7}}
     )
     assert asked == ask(GOOD)
+
+
+def test_the_list_of_a_day_holds_the_texts_of_that_day() -> None:
+    then = {line["ref"] for line in list_lines({"law": "安全生产法", "on": "2020-05-20"})}
+    now = {line["ref"] for line in list_lines({"law": "安全生产法"})}
+    assert "安全生产法/109/1/4" in then
+    assert "安全生产法/114/2" in now - then
+    assert list(list_lines({"law": "危险化学品安全法", "on": "2026-04-30"})) == []
+    with pytest.raises(MalformedQuestion, match="on"):
+        list(list_lines({"on": "2020"}))
+
+
+def test_a_sub_article_is_read_from_a_citation_object() -> None:
+    with pytest.raises(MalformedQuestion, match="之1"):
+        ask({**GOOD, "ref": {"law": "安全生产法", "article": 97, "sub": 1}})
+
+
+def test_an_article_that_is_neither_duty_nor_penalty_gives_no_hint() -> None:
+    plain = ask({**GOOD, "ref": "安全生产法/1"})
+    assert plain["applicable"] is False
+    assert len(plain["explanation"]) == 1
 
 
 def test_a_question_that_is_no_object_is_refused() -> None:
@@ -133,3 +158,22 @@ def test_one_place_gives_its_one_tier() -> None:
     assert tier_for("安全生产法/97", Subject.UNIT, stage=Stage.BASE, on=date(2024, 5, 20)) is None
     assert tier_for("安全生产法/97/1/7", Subject.UNIT, stage=Stage.BASE, on=date(2021, 8, 31)) is None
     assert tier_for("行政处罚法/33", Subject.UNIT, stage=Stage.BASE, on=date(2024, 5, 20)) is None
+
+
+def test_a_place_is_put_right_and_opened_into_its_smallest_places() -> None:
+    assert locate(parse_ref("安全生产法/97/7")).ref == "安全生产法/97/1/7"
+    assert len(leaves(parse_ref("安全生产法/97"))) == 7
+    unknown = parse_ref("矿山安全法/40")
+    assert locate(unknown) == unknown
+    assert leaves(unknown) == (unknown,)
+
+
+def test_a_multiple_of_a_fine_that_is_itself_a_formula_waits_for_its_base() -> None:
+    day = date(2024, 5, 20)
+    doubled = tier_for("安全生产法/114/2", Subject.UNIT, stage=Stage.ACCIDENT_GENERAL, on=day)
+    assert doubled is not None
+    known = fine_range(doubled)
+    assert known is not None
+    (branch,) = doubled.branches
+    of_formula = replace(doubled, branches=(msgspec.structs.replace(branch, of="95/1/1"),))
+    assert fine_range(of_formula) is None

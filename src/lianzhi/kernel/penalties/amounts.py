@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lianzhi.kernel.discretion.ranges import FineRange
 from lianzhi.kernel.penalties.pack import BaseAmount, Branch, place
-from lianzhi.kernel.penalties.tiers import Tier, table
+from lianzhi.kernel.penalties.tiers import Tier, table_on
 from lianzhi.kernel.types import Money
 
 BASE_WORDS = {
@@ -56,16 +56,17 @@ def _holds(branch: Branch, base_amount: Money) -> bool:
 def _of_another_place(tier: Tier) -> FineRange | None:
     """The range when the base is itself a statutory fine (安全生产法 114.2 multiplies 114.1)."""
     branch = tier.branches[0]
-    found = table(tier.citation.law)
+    found = table_on(tier.citation.law, tier.valid.start)
     if branch.of is None or branch.factors is None or found is None:
         return None
     other = next(
         row for row in found.matching[place(tier.citation.law, branch.of)] if row.stage == tier.stage
     )
-    if other.low is None or other.high is None:
+    own = fine_range(other)
+    if own is None:
         return None
     low, high = branch.factors
-    return _ranged(tier, other.low.fen * low // _HUNDRED, other.high.fen * high // _HUNDRED)
+    return _ranged(tier, own.low.fen * low // _HUNDRED, own.high.fen * high // _HUNDRED)
 
 
 def formula_words(tier: Tier) -> Iterator[str]:

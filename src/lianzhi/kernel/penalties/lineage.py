@@ -46,8 +46,7 @@ def on_day(found: Table, rows: tuple[Tier, ...], located: Citation, *, day: date
 
 
 def _later(found: Table, rows: tuple[Tier, ...], day: date) -> Located:
-    newer = found.law.replaced_by
-    text = table_on(newer.law, newer.from_) if newer is not None else None
+    text = _successor(found.law.law, found.valid.start)
     if text is None:
         return Located(Standing.UNKNOWN)
     if rows and all(row.dropped for row in rows):
@@ -94,15 +93,27 @@ def _together(text: Table, places: tuple[Citation, ...]) -> tuple[Citation, ...]
 
 
 @lru_cache(maxsize=64)
+def _successor(law: str, start: date) -> Table | None:
+    """The text that replaced the one of `law` that starts on `start`, once its places are known to exist."""
+    found = table_on(law, start)
+    if found is None or found.law.replaced_by is None:
+        return None
+    check_successors((found,))
+    return table_on(found.law.replaced_by.law, found.law.replaced_by.from_)
+
+
+@lru_cache(maxsize=64)
 def predecessors(law: str, start: date) -> tuple[Table, ...]:
     """The texts that were replaced by the text of `law` that starts on `start`."""
-    return tuple(
+    found = tuple(
         text
         for name in files()
         for text in texts(name)
         if text.law.replaced_by is not None
         and (text.law.replaced_by.law, text.law.replaced_by.from_) == (law, start)
     )
+    check_successors(found)
+    return found
 
 
 def check_successors(tables: Iterable[Table]) -> None:

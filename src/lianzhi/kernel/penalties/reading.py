@@ -45,6 +45,8 @@ def read_ref(document: Mapping[str, Any], *, place: str = "") -> Citation:
     if isinstance(ref, Mapping):
         refuse_unknown(ref, ("law", "article", "sub", "paragraph", "item"))
         numbers = [str(ref[key]) for key in ("article", "paragraph", "item") if ref.get(key) is not None]
+        if numbers and ref.get("sub") is not None:
+            numbers[0] = f"{numbers[0]}-{ref['sub']}"
         ref = "/".join([str(ref.get("law", "")), *numbers])
     if not isinstance(ref, str) or not ref.strip():
         raise MalformedQuestion(field, "应当写明条文，例如“安全生产法/97/1/7”")
