@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+import lianzhi
 from lianzhi.kernel.calendars import NATIONAL
 from lianzhi.kernel.deadlines import (
     add_months,
@@ -223,5 +225,41 @@ def test_a_closed_term_applies_no_longer() -> None:
 
 
 def test_the_kernel_answers_without_django() -> None:
-    assert ask({"rule": "seizure", "start": "2026-03-02"})["due"]
-    assert "django" not in sys.modules
+    """In an interpreter of its own: here pytest-django has loaded Django long since."""
+    program = (
+        "import sys; from lianzhi.kernel.deadlines import ask; "
+        "print(ask({'rule': 'seizure', 'start': '2026-03-02'})['due'], 'django' in sys.modules)"
+    )
+    source = str(Path(lianzhi.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": source},
+    )
+    assert done.stdout.split() == ["2026-04-01", "False"]
+
+
+def test_the_interface_tells_years_in_months_and_the_explanation_in_the_statute_s_word() -> None:
+    document = ask({"rule": "limitation", "start": "2024-05-20"})
+    assert (document["counting"], document["length"]) == ("months", 24)
+    assert "二年" in str(document["explanation"])
+    published = {"calendar-days", "working-days", "months", "hours"}
+    assert {line["counting"] for line in list_lines({})} == published
+    limitation = next(line for line in list_lines({}) if line["rule"] == "limitation")
+    assert (limitation["counting"], limitation["length"]) == ("months", 24)
+
+
+def test_a_text_outside_the_library_is_never_called_verified() -> None:
+    outside = ("行政执法机关移送涉嫌犯罪案件的规定", "生产安全事故报告和调查处理条例")
+    resting = [
+        term
+        for rule in rules()
+        for term in rule.values
+        if not term.cite or any(citation.law in outside for citation in term.citations)
+    ]
+    assert resting
+    assert not any(term.verified for term in resting)
+    for rule in ("crime-transfer-decision", "accident-casualty-update"):
+        assert "待核定" in str(ask({"rule": rule, "start": "2026-03-02"})["explanation"])

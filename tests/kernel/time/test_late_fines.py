@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianzhi.kernel.errors import BrokenRulePack
-from lianzhi.kernel.late_fines import answer, load_rule
+from lianzhi.kernel.late_fines import answer, load_rule, rate_on
 from lianzhi.kernel.types import Citation, DateSpan, Money
 
 BROKEN = Path(__file__).parent / "broken"
@@ -89,3 +90,9 @@ def test_a_broken_rate_names_the_mistake(file: str, mistake: str) -> None:
     with pytest.raises(BrokenRulePack) as refusal:
         load_rule(str(BROKEN / file))
     assert mistake in refusal.value.mistake
+
+
+def test_decisions_print_the_rate_of_their_day() -> None:
+    assert rate_on(DUE) == Decimal("0.03")
+    with pytest.raises(LookupError, match="no late fine"):
+        rate_on(date(1990, 1, 1))

@@ -9,7 +9,7 @@ from lianzhi.kernel.calendars import NATIONAL, WorkingCalendar
 from lianzhi.kernel.deadlines import wording
 from lianzhi.kernel.deadlines.questions import DeadlineQuestion
 from lianzhi.kernel.deadlines.rules import DatedTerm, DeadlineRule, Direction, ExtensionMode, Kind, Roll
-from lianzhi.kernel.deadlines.terms import prolong, shift
+from lianzhi.kernel.deadlines.terms import MONTHS_IN_A_YEAR, prolong, shift
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import citation_to_json, parse_ref
 from lianzhi.kernel.packs import value_on
@@ -20,11 +20,18 @@ _HOURS_IN_A_DAY = 24  # allow legal-number: a unit of time, not a term
 _ACTED_ON_BY_AUTHORITY = (Kind.DUTY_OF_AUTHORITY, Kind.WINDOW)
 
 
+def as_published(counting: Counting | None, length: int | None) -> tuple[Counting | None, int | None]:
+    """The four ways of counting the public interface knows: a term in years is told in months."""
+    if counting is Counting.YEARS and length is not None:
+        return Counting.MONTHS, length * MONTHS_IN_A_YEAR
+    return counting, length
+
+
 @dataclass(frozen=True, slots=True)
 class DeadlineAnswer:
     """The last lawful day `due` and the last working day to act, `act_by`; both None where no rule applies.
 
-    `counting` and `length` are the term as the statute states it, an approved extension included. `provisional`
+    `counting` and `length` are the term as the statute states it (二年), an approved extension included. `provisional`
     marks an answer that rests on something unverified or on a calendar not yet published (待核定).
     """
 
@@ -40,13 +47,14 @@ class DeadlineAnswer:
 
     def to_json(self) -> dict[str, object]:
         """The document of the public interface; `applicable` and `reason` are there only when no rule applies."""
+        counting, length = as_published(self.counting, self.length)
         document: dict[str, object] = {
             "rule": self.rule,
             "start": self.start.isoformat(),
             "due": self.due.isoformat() if self.due else None,
             "act_by": self.act_by.isoformat() if self.act_by else None,
-            "counting": self.counting.value if self.counting else None,
-            "length": self.length,
+            "counting": counting.value if counting else None,
+            "length": length,
             "citations": [citation_to_json(citation) for citation in self.citations],
             "provisional": self.provisional,
             "explanation": [line.text for reason in self.reasons for _, line in reason.walk()],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lianzhi.kernel.deadlines.answers import answer
+from lianzhi.kernel.deadlines.answers import answer, as_published
 from lianzhi.kernel.deadlines.questions import parse_question
 from lianzhi.kernel.deadlines.rules import DatedTerm, DeadlineRule, rules
 from lianzhi.kernel.documents import reject_unknown_fields
@@ -28,14 +28,15 @@ def list_lines(filters: Mapping[str, str]) -> Iterator[dict[str, object]]:
 
 
 def _line(rule: DeadlineRule, term: DatedTerm) -> dict[str, object]:
+    counting, length = as_published(term.counting, term.value)
     return {
         "rule": rule.id,
         "title": rule.title_zh,
         "start": rule.start_zh,
         "kind": rule.kind.value,
         "direction": rule.direction.value,
-        "length": term.value,
-        "counting": term.counting.value,
+        "length": length,
+        "counting": counting.value if counting else None,
         "citations": [citation_to_json(citation) for citation in term.citations],
         "source": term.source_zh or None,
         "valid_from": term.from_.isoformat(),

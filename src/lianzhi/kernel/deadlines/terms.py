@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from lianzhi.kernel.calendars import NATIONAL, WorkingCalendar
 from lianzhi.kernel.types import Counting, DateSpan
 
-_MONTHS_IN_A_YEAR = 12  # allow legal-number: a unit of time, not a term
+MONTHS_IN_A_YEAR = 12  # allow legal-number: a unit of time, not a term
 
 
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later (earlier when negative); the month's last where it has none such."""
-    year, month = divmod(day.year * _MONTHS_IN_A_YEAR + day.month - 1 + months, _MONTHS_IN_A_YEAR)
+    year, month = divmod(day.year * MONTHS_IN_A_YEAR + day.month - 1 + months, MONTHS_IN_A_YEAR)
     if not date.min.year <= year <= date.max.year:
         raise OverflowError(f"the year {year} is beyond the calendar")
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
@@ -31,7 +31,7 @@ def shift(start: date, amount: int, counting: Counting, calendar: WorkingCalenda
         case Counting.MONTHS:
             return add_months(start, amount)
         case Counting.YEARS:
-            return add_months(start, amount * _MONTHS_IN_A_YEAR)
+            return add_months(start, amount * MONTHS_IN_A_YEAR)
         case _:
             return start + timedelta(days=amount)
 

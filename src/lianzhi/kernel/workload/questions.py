@@ -20,6 +20,7 @@ _SHARES = {
 }
 _FINEST = Decimal("0.01")
 _MOST = Decimal(10_000_000)
+_WHOLE = Decimal(100)
 
 
 def ask(document: Mapping[str, Any]) -> dict[str, Any]:
