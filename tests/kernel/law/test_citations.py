@@ -154,3 +154,8 @@ def test_the_law_is_the_one_named_last_or_the_text_s_own() -> None:
     assert _refs("依照第九十九条处罚") == [("", 99, None, None)]
     assert _refs("前款规定，第二款所称") == [], "a paragraph of no article is not a citation"
     assert _refs("第三组第五项工作，第七次会议") == []
+
+
+def test_an_item_without_its_paragraph_stands_in_the_first() -> None:
+    assert Citation("安全生产法", 97, item=7).ref == "安全生产法/97/1/7"
+    assert Citation("安全生产法", 97, 1, 7).ref == "安全生产法/97/1/7"
