@@ -45,6 +45,7 @@ from lianzhi.enterprises.models import Enterprise
 from lianzhi.inspections.actions.add_finding import AddFinding
 from lianzhi.inspections.actions.answer_checklist import AnswerChecklist, LineAnswer
 from lianzhi.inspections.actions.attach_evidence import AttachEvidence
+from lianzhi.inspections.actions.close_inspection import CloseInspection
 from lianzhi.inspections.actions.finish_inspection import FinishInspection
 from lianzhi.inspections.actions.issue_order import IssueRectificationOrder
 from lianzhi.inspections.actions.notify_inspection import NotifyInspection
@@ -53,8 +54,15 @@ from lianzhi.inspections.actions.record_attendance import RecordAttendance
 from lianzhi.inspections.actions.reinspect import Reinspect, ResultSeen
 from lianzhi.inspections.actions.start_inspection import StartInspection
 from lianzhi.inspections.checklists import checklist
-from lianzhi.inspections.constants import AttendeePost, ChecklistResult, InspectionKind, ReinspectionResult
+from lianzhi.inspections.constants import (
+    AttendeePost,
+    ChecklistResult,
+    FindingState,
+    InspectionKind,
+    ReinspectionResult,
+)
 from lianzhi.inspections.models import Finding, Inspection, RectificationOrder
+from lianzhi.inspections.selectors import unsettled
 from lianzhi.kernel.calendars import NATIONAL
 from lianzhi.kernel.packs import load_yaml
 from lianzhi.kernel.types import Money
@@ -132,11 +140,15 @@ class Teller:
             return
         with self._on(self.day, hour=10):
             self._reinspect(order)
+        reinspected_on = self.day
         for found, finding in zip(self.visit.found, inspection.findings.order_by("number"), strict=True):
             if found.until == "handed_over":
                 self._hand_over(finding)
             elif found.until != "none":
                 self._case(finding, found.until)
+            self.day = max(self.day, reinspected_on)
+        with self._on(self.day, hour=17):
+            self._close(inspection)
 
     def _on(self, day: date, *, hour: int) -> Any:
         return clock.frozen(datetime.combine(day, time(hour), tzinfo=clock.SHANGHAI))
@@ -250,6 +262,11 @@ class Teller:
             opinion="已整改的予以销号；未整改的依法处理。",
         ).execute()
 
+    def _close(self, inspection: Inspection) -> None:
+        """Close the inspection where every problem is mended, in a case or handed over."""
+        if not unsettled(inspection.findings.all()):
+            CloseInspection(actor=self.lead, inspection_id=inspection.pk).execute()
+
     def _hand_over(self, finding: Finding) -> None:
         with self._on(self.day, hour=15):
             handover = HandOver(
@@ -271,7 +288,7 @@ class Teller:
                 finding_id=finding.pk,
                 party=unit_of(finding.inspection.enterprise),
                 cause=finding.description,
-                facts=f"检查发现{finding.description}，责令限期整改，复查时仍未整改。",
+                facts=f"检查发现{finding.description}，责令限期整改，{self._mended(finding)}。",
                 conduct_on=finding.found_on,
                 lead_id=self.team[0],
                 assistant_id=self.team[1],
@@ -282,6 +299,10 @@ class Teller:
                 return
             with self._on(self.day, hour=16):
                 deed()
+
+    def _mended(self, finding: Finding) -> str:
+        finding.refresh_from_db()
+        return "复查时已经整改" if finding.state == FindingState.CORRECTED else "复查时仍未整改"
 
     def _deeds(self, case: CaseFile, until: str) -> Iterator[tuple[int, Callable[[], object]]]:
         """The way of a case: how many days after the last deed, and the deed."""
