@@ -12,12 +12,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import ask_start, documents_pdf, kernel_answers, list_page
+from bench import ask_start, documents_pdf, kernel_answers, kernel_penalties, list_page
 from bench.figures import Figure
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "kernel_answers": kernel_answers.measure,
+    "kernel_penalties": kernel_penalties.measure,
     "ask_start": ask_start.measure,
     "documents_pdf": documents_pdf.measure,
     "list_page": list_page.measure,

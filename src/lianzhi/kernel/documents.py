@@ -56,9 +56,10 @@ def read_choice(
     text = document.get(name)
     if text is None:
         return None
-    words = [choice.value for choice in choices]
-    if text in words:
+    try:
         return choices(text)
+    except ValueError:
+        words = [choice.value for choice in choices]
     field = f"{place}.{name}" if place else name
     raise MalformedQuestion(field, f"{text!r}不在{'、'.join(words)}之中{suggestion(str(text), words)}")
 

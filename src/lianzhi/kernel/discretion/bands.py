@@ -114,10 +114,15 @@ def band(fine: FineRange, klass: PenaltyClass, *, on: date) -> Band:
     low, high = getattr(value, klass.value)
     reason = Reason(
         f"{klass.label}：法定幅度的{low}%至{high}%（{value.source}）",
-        tuple(parse_ref(ref) for ref in value.cite),
+        _grounds(value.cite),
         provisional=not value.verified,
     )
     return Band(part_of(fine, low), part_of(fine, high), provisional=not value.verified, reason=reason)
+
+
+@lru_cache(maxsize=64)
+def _grounds(refs: tuple[str, ...]) -> tuple[Citation, ...]:
+    return tuple(parse_ref(ref) for ref in refs)
 
 
 def part_of(fine: FineRange, percent: int) -> Money:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lianzhi.kernel.discretion import FineRange
@@ -13,6 +14,7 @@ from lianzhi.kernel.penalties.several import SameAct, Several
 from lianzhi.kernel.penalties.tiers import Tier
 from lianzhi.kernel.penalties.what_if import Change
 from lianzhi.kernel.trace import Reason
+from lianzhi.kernel.types import Citation
 
 
 def to_json(found: PenaltyAnswer) -> dict[str, Any]:
@@ -188,9 +190,15 @@ def explain(reasons: tuple[Reason, ...]) -> Iterator[str]:
     """The tree as indented lines, each with its articles, 待核定 where provisional."""
     for root in reasons:
         for depth, reason in root.walk():
-            cited = "、".join(in_chinese(citation) for citation in reason.citations)
+            cited = "、".join(_chinese(citation) for citation in reason.citations)
             mark = "（待核定）" if reason.provisional else ""
             yield f"{'　' * depth}{reason.text}{f'（{cited}）' if cited else ''}{mark}"
+
+
+@lru_cache(maxsize=4096)
+def _chinese(citation: Citation) -> str:
+    """The same few hundred places are cited by thousands of answers."""
+    return in_chinese(citation)
 
 
 def tier_to_json(tier: Tier) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from lianzhi.kernel.documents import (
@@ -42,7 +43,7 @@ def read_ref(document: Mapping[str, Any], *, place: str = "") -> Citation:
     """The place asked about: a ref string, or a citation object."""
     field = f"{place}.ref" if place else "ref"
     ref = document.get("ref")
-    if isinstance(ref, Mapping):
+    if not isinstance(ref, str) and isinstance(ref, Mapping):
         refuse_unknown(ref, ("law", "article", "sub", "paragraph", "item"))
         numbers = [str(ref[key]) for key in ("article", "paragraph", "item") if ref.get(key) is not None]
         if numbers and ref.get("sub") is not None:
@@ -51,9 +52,15 @@ def read_ref(document: Mapping[str, Any], *, place: str = "") -> Citation:
     if not isinstance(ref, str) or not ref.strip():
         raise MalformedQuestion(field, "应当写明条文，例如“安全生产法/97/1/7”")
     try:
-        return parse_citation(ref)
+        return _parsed(ref)
     except MalformedQuestion as error:
         raise MalformedQuestion(field, error.reason) from error
+
+
+@lru_cache(maxsize=4096)
+def _parsed(ref: str) -> Citation:
+    """The same refs come thousands of times in bulk use."""
+    return parse_citation(ref)
 
 
 def read_previous(document: Mapping[str, Any]) -> tuple[Previous, ...]:
