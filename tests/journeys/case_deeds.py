@@ -23,7 +23,7 @@ def file_case(handler: Person, leader: Person) -> str:
     handler.follow("提请立案", within=NEXT)
     handler.press("提请立案")
     handler.sees("已提请立案，等待机关负责人审批。")
-    leader.take_up("立案审批", about=handler.title)
+    leader.take_up("立案审批", at=here)
     leader.follow("批准立案", within=NEXT)
     leader.press("批准立案")
     leader.sees("已批准立案。")

@@ -56,12 +56,15 @@ class Person:
             self._main.get_by_role("link", name=_starting(name)).last.click()
         self._arrived(went.value.status)
 
-    def take_up(self, deed: str, *, about: str) -> None:
-        """Go to the worklist and take up the deed that waits there about somebody."""
+    def take_up(self, deed: str, *, about: str = "", at: str = "") -> None:
+        """Take up the deed that waits in the worklist about somebody, or at this address."""
         self.open("/")
-        card = self._main.get_by_role("article").filter(has_text=deed).filter(has_text=about).first
+        cards = self._main.get_by_role("article").filter(has_text=deed).filter(has_text=about)
+        links = [card.get_by_role("link").first for card in cards.all()]
+        found = next((each for each in links if at in (each.get_attribute("href") or "")), None)
+        assert found is not None, f"no {deed} waits about {about}{at}: {self.text('main')}"
         with self.page.expect_navigation() as went:
-            card.get_by_role("link").first.click()
+            found.click()
         self._arrived(went.value.status)
 
     def press(self, name: str, *, within: str = "") -> None:

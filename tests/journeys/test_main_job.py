@@ -31,7 +31,6 @@ class Job:
     reviewer: Person
     leader: Person
     folder: Path
-    works: str = ""
     inspection: str = ""
     finding: str = ""
     case: str = ""
@@ -80,7 +79,7 @@ def inspect(job: Job) -> None:
     deeds.choose_enterprise(handler)
     handler.press("安排检查")
     handler.sees("检查已安排。")
-    job.inspection, job.works = handler.path, handler.title
+    job.inspection = handler.path
     deeds.notify(handler)
     deeds.come_in(handler)
     deeds.fill_checklist(handler, SIGNS_LINE, TRAINING_LINE)
@@ -141,12 +140,12 @@ def propose_inside_the_range(job: Job) -> None:
 def review_until_cured(job: Job) -> None:
     """The file comes back with numbered problems and passes only when they are cured."""
     reviewer = job.reviewer
-    reviewer.take_up("法制审核", about=job.works)
+    reviewer.take_up("法制审核", at=job.case)
     reviewer.follow("退回补正", within=NEXT)
     reviewer.fill("问题清单", "询问笔录没有逐页签名｜行政处罚法第五十五条\n裁量理由过于简单")
     reviewer.press("退回并出具反馈单")
     reviewer.sees("已退回，反馈单已制作。", "1-1", "1-2")
-    job.handler.take_up("整改审核问题", about=job.works)
+    job.handler.take_up("整改审核问题", at=job.case)
     case_deeds.answer_problems(job.handler)
     reviewer.open(f"{job.case}do/pass-review/")
     reviewer.fill("审核意见", "事实清楚，证据确凿，适用法律正确，同意。")
@@ -181,7 +180,7 @@ def notify_and_wait(job: Job) -> None:
 def decide(job: Job) -> None:
     """Never heavier than notified, and a heavy one only after the heads have discussed it."""
     leader = job.leader
-    leader.take_up("作出决定", about=job.works)
+    leader.take_up("作出决定", at=job.case)
     leader.follow("作出处罚决定", within=NEXT)
     case_deeds.decide(leader, job.fine + 1)
     leader.is_refused(status=422, saying="不得因陈述、申辩而给予更重的处罚", citing="行政处罚法 45")
