@@ -129,9 +129,15 @@ def test_the_askers_own_county_answers() -> None:
         ({"filed_elsewhere": "350525-yj"}, "filed_elsewhere"),
         ({"filed_elsewhere": ["350525-yj"]}, "filed_elsewhere[0]"),
         ({"filed_elsewhere": [{"authority": "350525-yj", "at": "2023-12-01"}]}, "filed_elsewhere[0].at"),
-        ({"filed_elsewhere": [{"authority": "squad", "on": "2023-12-01"}]}, "filed_elsewhere[0].authority"),
-        ({"filed_elsewhere": [{"authority": "350525-yj"}]}, "filed_elsewhere[0].on"),
-        ({"filed_elsewhere": [{"authority": "350525-yj", "on": "2023-12-06"}]}, "filed_elsewhere[0].on"),
+        (
+            {"filed_elsewhere": [{"authority": "squad", "filed_on": "2023-12-01"}]},
+            "filed_elsewhere[0].authority",
+        ),
+        ({"filed_elsewhere": [{"authority": "350525-yj"}]}, "filed_elsewhere[0].filed_on"),
+        (
+            {"filed_elsewhere": [{"authority": "350525-yj", "filed_on": "2023-12-06"}]},
+            "filed_elsewhere[0].filed_on",
+        ),
         ({"recusal": "hed"}, "recusal"),
         ({"county": {**COUNTY, "authorities": COUNTY["authorities"][1:]}}, "county.authorities"),
         ({"county": {**COUNTY, "items": [{**COUNTY["items"][0], "department": "x"}]}}, "county.items.i"),

@@ -64,7 +64,7 @@ def test_a_case_filed_before_the_acceptance_stays_with_the_bureau(
     ],
 )
 def test_the_first_to_file_has_the_case(other: str, ours: str | None, route: str) -> None:
-    elsewhere = [{"authority": "yj", "on": other}]
+    elsewhere = [{"authority": "yj", "filed_on": other}]
     seen = _seen(delegation(), filed_on=ours, filed_elsewhere=elsewhere)
     assert seen == (route, "e" if route == "delegated" else "yj", [])
     text = _text(delegation(), filed_on=ours, filed_elsewhere=elsewhere)
@@ -77,17 +77,17 @@ def test_the_first_to_file_has_the_case(other: str, ours: str | None, route: str
 
 def test_a_filing_without_power_changes_nothing() -> None:
     both = (delegation(), delegation(authority="w"))
-    west = [{"authority": "w", "on": "2023-05-01"}]
+    west = [{"authority": "w", "filed_on": "2023-05-01"}]
     assert _seen(*both, filed_elsewhere=west) == ("transfer-department", "w", [])
     assert _seen(delegation(), filed_elsewhere=west) == ("delegated", "e", ["filed-without-power"])
-    fire = [{"authority": "xf", "on": "2023-05-01"}]
+    fire = [{"authority": "xf", "filed_on": "2023-05-01"}]
     assert _seen(delegation(), filed_elsewhere=fire) == ("delegated", "e", ["filed-without-power"])
-    own = [{"authority": "e", "on": "2023-05-01"}]
+    own = [{"authority": "e", "filed_on": "2023-05-01"}]
     assert _seen(delegation(), filed_elsewhere=own) == ("delegated", "e", [])
 
 
 def test_no_filing_takes_what_belongs_to_the_police_or_another_department() -> None:
-    early = [{"authority": "yj", "on": "2023-01-02"}]
+    early = [{"authority": "yj", "filed_on": "2023-01-02"}]
     assert _seen(delegation(), filed_elsewhere=early, crime_suspected=True)[0] == "transfer-police"
     fire = {"item": None, "ref": "消防法/60/1/3"}
     assert _seen(delegation(), filed_elsewhere=early, **fire) == ("transfer-department", "xf", [])

@@ -93,7 +93,7 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
     filing = st.fixed_dictionaries(
         {
             "authority": st.sampled_from([str(one["code"]) for one in county["authorities"]]),
-            "on": st.just("2022-01-01"),
+            "filed_on": st.just("2022-01-01"),
         }
     )
     return {

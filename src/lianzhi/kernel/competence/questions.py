@@ -135,19 +135,19 @@ def _read_elsewhere(document: Mapping[str, Any], county: CountyPack, on: date) -
     if entries is None:
         return ()
     if not isinstance(entries, list):
-        raise MalformedQuestion("filed_elsewhere", "应当是列表，每项含有authority、on")
+        raise MalformedQuestion("filed_elsewhere", "应当是列表，每项含有authority、filed_on")
     found = []
     for index, entry in enumerate(entries):
         place = f"filed_elsewhere[{index}]"
         if not isinstance(entry, Mapping):
-            raise MalformedQuestion(place, "应当是含有authority、on的对象")
-        reject_unknown_fields(entry, ("authority", "on"), place=place)
+            raise MalformedQuestion(place, "应当是含有authority、filed_on的对象")
+        reject_unknown_fields(entry, ("authority", "filed_on"), place=place)
         authority = county.by_code.get(str(entry.get("authority")))
         if authority is None:
             raise MalformedQuestion(f"{place}.authority", f"{county.county.name}没有这个代码的机关")
-        filed = read_day(entry, "on", place=place)
+        filed = read_day(entry, "filed_on", place=place)
         if filed > on:
-            raise MalformedQuestion(f"{place}.on", f"立案日期{filed}晚于所问的日期{on}")
+            raise MalformedQuestion(f"{place}.filed_on", f"立案日期{filed}晚于所问的日期{on}")
         found.append(Filing(authority, filed))
     return tuple(found)
 
