@@ -113,9 +113,11 @@ $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/project
 	@$(PIP_LOCKED) -r requirements/dev.txt
 	@touch $@
 
-$(KERNEL_VENV)/stamp: requirements/kernel-test.txt tools/create_venv.sh
+# The statutes' text comes along: the kernel's tests hold the rules against it.
+$(KERNEL_VENV)/stamp: requirements/kernel-test.txt requirements/laws.txt tools/create_venv.sh
 	@bash tools/create_venv.sh $(KERNEL_VENV)
 	@$(KERNEL_VENV)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/kernel-test.txt
+	@$(KERNEL_VENV)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r requirements/laws.txt
 	@touch $@
 
 .PHONY: dev kernel-venv browser test kernel-test journeys coverage

@@ -23,6 +23,7 @@ QUESTIONS = {
     "deadline": "lianzhi.kernel.deadlines.asking",
     "penalty": "lianzhi.kernel.penalties.questions",
     "competence": "lianzhi.kernel.competence.questions",
+    "workload": "lianzhi.kernel.workload",
 }
 _WHOLE_INPUT = "输入"
 _USAGE = """用法：
