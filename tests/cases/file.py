@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from lianzhi.cases.actions.prove_service import ProveService
 from lianzhi.cases.actions.record_defence import RecordDefence
 from lianzhi.cases.actions.record_inquiry import Interviewee, RecordInquiry
 from lianzhi.cases.actions.record_payment import RecordPayment
+from lianzhi.cases.actions.record_performance import RecordPerformance
 from lianzhi.cases.actions.resubmit_review import ResubmitReview
 from lianzhi.cases.actions.return_review import ReturnReview
 from lianzhi.cases.actions.serve_notice import ServeNotice
@@ -32,7 +34,7 @@ from lianzhi.cases.actions.submit_closure import SubmitClosure
 from lianzhi.cases.actions.submit_filing import SubmitFiling
 from lianzhi.cases.actions.submit_review import SubmitReview
 from lianzhi.cases.constants import DefenceKind
-from lianzhi.cases.models import CaseFile, Proposal
+from lianzhi.cases.models import CaseFile, Notice, ProofOfService, Proposal
 from lianzhi.cases.selectors import current_proposal, latest_notice
 from lianzhi.cases.services.parties import Party, unit_of
 from lianzhi.core import clock
@@ -100,7 +102,9 @@ class File:
         return self.opening(self.finding(), **given).execute()
 
     def submitted(self, **given: Any) -> CaseFile:
-        case = self.opened(**given)
+        return self.submit_filing(self.opened(**given))
+
+    def submit_filing(self, case: CaseFile) -> CaseFile:
         return SubmitFiling(actor=self.officer, case_id=case.pk, opinion="建议立案。").execute()
 
     def filed(self, **given: Any) -> CaseFile:
@@ -207,10 +211,16 @@ class File:
             **given,
         )
 
+    def serve_notice(self, case: CaseFile) -> Notice:
+        return ServeNotice(actor=self.officer, case_id=case.pk, service=self.service()).execute()
+
+    def serve_decision(self, case: CaseFile) -> ProofOfService:
+        return ProveService(actor=self.officer, case_id=case.pk, service=self.service()).execute()
+
     def notified(self, **given: Any) -> CaseFile:
         case = self.reviewed(**given)
         self.noticing(case).execute()
-        ServeNotice(actor=self.officer, case_id=case.pk, service=self.service()).execute()
+        self.serve_notice(case)
         return self.fresh(case)
 
     def defending(self, case: CaseFile, **given: Any) -> RecordDefence:
@@ -250,7 +260,7 @@ class File:
         with setup_writes("tests: changed facts"):
             Proposal.objects.filter(case=case, is_current=True).update(amount_fen=amount.fen)
         self.noticing(case).execute()
-        ServeNotice(actor=self.officer, case_id=case.pk, service=self.service()).execute()
+        self.serve_notice(case)
         return self.fresh(case)
 
     def choosing(self, case: CaseFile, **given: Any) -> ChooseHearing:
@@ -305,7 +315,7 @@ class File:
 
     def served(self, **given: Any) -> CaseFile:
         case = self.decided(**given)
-        ProveService(actor=self.officer, case_id=case.pk, service=self.service()).execute()
+        self.serve_decision(case)
         return self.fresh(case)
 
     def paying(self, case: CaseFile, **given: Any) -> RecordPayment:
@@ -317,6 +327,14 @@ class File:
                 paid_on=clock.today(),
                 bank="示例银行",
                 receipt_number="闽0001（示例）",
+            ),
+            **given,
+        )
+
+    def perform(self, case: CaseFile, **given: Any) -> RecordPerformance:
+        return replace(
+            RecordPerformance(
+                actor=self.officer, case_id=case.pk, performed_on=clock.today(), how="已停产整顿并验收。"
             ),
             **given,
         )
@@ -340,6 +358,10 @@ class File:
     def fresh(self, case: CaseFile) -> CaseFile:
         """The case as the database has it."""
         return CaseFile.objects.get(pk=case.pk)
+
+    def setting_up(self, reason: str) -> AbstractContextManager[None]:
+        """What no act does, written by hand."""
+        return setup_writes(f"tests: {reason}")
 
     @property
     def officer(self) -> Any:

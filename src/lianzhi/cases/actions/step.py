@@ -56,8 +56,8 @@ class CaseStep(Act[Result]):
         """Ask the kernel; `known` are facts this act brings. Raises LawForbids with every reason at once."""
         version, today = version_of(case), clock.today()
         if "competent" in transition(version, self.step).guards:
-            # A grant may have ended since the clue was registered: the power is asked for on the day it is used.
-            known.setdefault("transfer_reason", transfer_reason_on(case, today))
+            # A grant may have ended since the clue was registered; what counts is the day of the filing.
+            known.setdefault("transfer_reason", transfer_reason_on(case, case.filed_on or today))
         facts = replace(facts_of(case, today), **known)
         refuse_if(check(version, self.step, facts))
 

@@ -42,16 +42,19 @@ def owed_on(case: CaseFile, on: date) -> Dues:
     if decision.pay_by is None:
         return Dues(fine, Money(0))
     whole = late_fines.answer(Money(decision.amount_fen), decision.pay_by, on=on)
-    accrued = min(_accrued(decision, payments, on), whole.amount.fen)
-    return Dues(fine, Money(max(0, accrued - late_paid)), tuple(whole.reasons) if accrued else ())
+    stretches = _stretches(decision, payments, on)
+    accrued = min(sum(each.amount.fen for each in stretches), whole.amount.fen)
+    reasons = tuple(reason for each in stretches if each.amount.fen for reason in each.reasons)
+    return Dues(fine, Money(max(0, accrued - late_paid)), reasons)
 
 
-def _accrued(decision: Decision, payments: list[Payment], on: date) -> int:
-    """The late fine in fen over the stretches between payments, each on what was then unpaid."""
-    unpaid, start, total = decision.amount_fen, decision.pay_by or on, 0
+def _stretches(decision: Decision, payments: list[Payment], on: date) -> list[late_fines.LateFine]:
+    """The late fine over each stretch between payments, on what was then unpaid."""
+    unpaid, start, found = decision.amount_fen, decision.pay_by or on, []
     for payment in payments:
         end = max(start, payment.paid_on)
-        total += late_fines.answer(Money(max(0, unpaid)), start, on=end).amount.fen
+        found.append(late_fines.answer(Money(max(0, unpaid)), start, on=end))
         unpaid -= payment.amount_fen - payment.late_fine_fen
         start = end
-    return total + late_fines.answer(Money(max(0, unpaid)), start, on=on).amount.fen
+    found.append(late_fines.answer(Money(max(0, unpaid)), start, on=on))
+    return found
