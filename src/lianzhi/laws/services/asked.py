@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lianzhi.laws.services.everyday import everyday_words
+from lianzhi.laws.services.everyday import Synonym, everyday_words
 from lianzhi.laws.services.words import tokens
 
 #: What the statute's word for an everyday one counts beside the word itself.
-MEANT_WEIGHT = 0.5
+MEANT_WEIGHT = 0.4
+#: What a word counts that says who and how rather than what.
+FAINT_WEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,22 @@ def asked(question: str) -> Asked:
         # All of it was silent (怎么办): then that is what is asked.
         text = question
         said = dict.fromkeys(tokens(question), 1.0)
+    for word in everyday_words().faint:
+        if word in text:
+            said.update((token, FAINT_WEIGHT) for token in tokens(word) if token in said)
     meant: dict[str, float] = {}
     for synonym in everyday_words().synonyms:
         if any(word in question for word in synonym.say):
             for word in synonym.means:
-                meant.update((token, MEANT_WEIGHT) for token in tokens(word) if token not in said)
+                weight = MEANT_WEIGHT if said_plainly(synonym, question) else MEANT_WEIGHT * FAINT_WEIGHT
+                meant.update((token, weight) for token in tokens(word) if token not in said)
     wants = any(word in question for word in everyday_words().sanction)
     return Asked(text, tuple(said.items()), tuple(meant.items()), wants)
+
+
+def said_plainly(synonym: Synonym, question: str) -> bool:
+    """True where the question uses one of the words that is not itself faint."""
+    return any(word in question and word not in everyday_words().faint for word in synonym.say)
 
 
 def plain_words(text: str) -> str:

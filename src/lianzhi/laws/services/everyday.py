@@ -29,11 +29,12 @@ class Synonym(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EverydayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The synonym table, what carries no meaning (`silent`), and what asks for the penalty (`sanction`)."""
+    """The synonym table, what carries no meaning (`silent`) or little (`faint`), what asks for the penalty."""
 
     synonyms: tuple[Synonym, ...]
     silent: tuple[str, ...]
     sanction: tuple[str, ...]
+    faint: tuple[str, ...]
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

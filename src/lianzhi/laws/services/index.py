@@ -13,7 +13,7 @@ import sqlite3
 import sys
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,7 +33,7 @@ from lianzhi.laws.services.everyday import Entry, catalogue, scope
 from lianzhi.laws.services.words import is_single, tokens
 
 #: To be raised when what the file holds changes its meaning.
-_FORMAT = 2
+_FORMAT = 3
 #: The parts of the file: places of the first laws, articles of the rest, entries of the catalogue.
 PLACES, ARTICLES, ENTRIES = range(3)
 FIRST, NEAR, ELSEWHERE = range(3)
@@ -67,7 +67,7 @@ class Contents(msgspec.Struct, frozen=True, array_like=True):
     place_article: bytes
     place_paragraph: bytes
     place_item: bytes
-    entries: tuple[tuple[str, tuple[int, ...]], ...]
+    entries: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
     links: dict[int, tuple[int, ...]]
 
 
@@ -84,7 +84,7 @@ class Index:
     place_article: array[int]
     place_paragraph: array[int]
     place_item: array[int]
-    entries: tuple[tuple[str, tuple[int, ...]], ...]
+    entries: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
     links: dict[int, tuple[int, ...]]
 
 
@@ -206,7 +206,7 @@ def _contents(file: sqlite3.Connection, laws: Sequence[LawNote], articles: Seque
         place_article=array("I", (place[0] for place in places)).tobytes(),
         place_paragraph=array("I", (place[1] for place in places)).tobytes(),
         place_item=array("I", (place[2] for place in places)).tobytes(),
-        entries=tuple((entry.about, _known(entry.refs, known)) for entry in entries),
+        entries=tuple((entry.about, _known(entry, known)) for entry in entries),
         links=_links(known),
     )
 
@@ -265,11 +265,12 @@ def _by_ref(
     return known
 
 
-def _known(refs: Iterable[str], known: dict[tuple[str, int, int], int]) -> tuple[int, ...]:
-    """The positions of the articles the library holds; a small library holds few."""
-    citations = (parse_ref(ref) for ref in refs)
-    found = (known.get((each.law, each.article, each.sub or 0)) for each in citations)
-    return tuple(place for place in found if place is not None)
+def _known(entry: Entry, known: dict[tuple[str, int, int], int]) -> tuple[tuple[int, int], ...]:
+    """The articles of an entry that the library holds, by position, each with its rank among duties or penalties."""
+    ranked = [*enumerate(entry.duty), *enumerate(entry.penalty)]
+    citations = [(parse_ref(ref), rank) for rank, ref in ranked]
+    found = [(known.get((each.law, each.article, each.sub or 0)), rank) for each, rank in citations]
+    return tuple((place, rank) for place, rank in found if place is not None)
 
 
 def _links(known: dict[tuple[str, int, int], int]) -> dict[int, tuple[int, ...]]:

@@ -16,13 +16,13 @@ from lianzhi.laws.services.everyday import scope
 from lianzhi.laws.services.index import ARTICLES, ENTRIES, PLACES, Index, LawNote
 
 #: What a catalogue entry's score counts beside the article's own.
-CATALOGUE = 1.6
-#: Each further article of an entry counts a little less than the one before.
-_NEXT = 0.97
+CATALOGUE = 1.8
+#: Each further duty (or penalty) of an entry counts this much of the one before: five hits should not be one matter.
+FURTHER = 0.85
 #: The share of a linked article's worth that a duty or penalty gains.
-LINKED = 0.15
+LINKED = 0.08
 #: What asking for the sanction adds to the articles that hold one.
-SANCTION = 1.15
+SANCTION = 1.08
 _STALE = 0.5
 #: Longer lists than this are too common to say anything across the whole library.
 _LONGEST = 1500
@@ -102,8 +102,8 @@ def _suggested(index: Index, entries: dict[int, float]) -> dict[int, tuple[float
     """For each article the best entry that names it, with its score."""
     found: dict[int, tuple[float, int]] = {}
     for entry, score in entries.items():
-        for place, article in enumerate(index.entries[entry][1]):
-            worth = score * _NEXT**place
+        for article, place in index.entries[entry][1]:
+            worth = score * FURTHER**place
             if worth > found.get(article, (0.0, 0))[0]:
                 found[article] = (worth, entry)
     return found
