@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -229,3 +230,13 @@ def test_the_number_of_a_document_is_taken_only_by_a_document_that_is_made(file:
         by_word.setdefault(each.series_word, []).append(each.series_number)
     assert by_word["应急回"] == [1, 2]
     assert all(found == list(range(1, len(found) + 1)) for found in by_word.values())
+
+
+def test_cover_and_closing_sheet_count_the_same_pages(file: File) -> None:
+    case = file.archived()
+    reader = PdfReader(BytesIO(dossier_pdf(case)))
+    cover = Document.objects.get(template="dossier_cover")
+    said = [int(found) for found in re.findall(r"共(\d+)页", str(cover.model))]
+    closing = reader.pages[-1].extract_text()
+    assert said
+    assert f"共{said[0]}页" in closing

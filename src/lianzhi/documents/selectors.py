@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible
+from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
 
 
@@ -22,6 +23,11 @@ def documents_of(*owners: str) -> list[Document]:
     the inspection, too. So no actor is asked here; a single document has its own door above.
     """
     return list(Document.objects.of(*owners).select_related("authority").defer("model"))
+
+
+def issued_documents_of(*owners: str) -> list[Document]:
+    """The same without those put aside: what a file consists of."""
+    return [each for each in documents_of(*owners) if each.state == DocumentState.ISSUED]
 
 
 def whole_documents_of(*owners: str) -> list[Document]:

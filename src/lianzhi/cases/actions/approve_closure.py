@@ -16,7 +16,7 @@ from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import WrongState
 from lianzhi.documents.amounts import money_zh
-from lianzhi.documents.selectors import documents_of
+from lianzhi.documents.selectors import issued_documents_of
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.kernel.types import Money
 
@@ -55,7 +55,7 @@ class ApproveClosure(CaseStep[CaseFile]):
                 "served_on": served_on,
                 "outcome": papers.outcome_of(decision),
                 "execution": receipts or _performance(case),
-                "documents_state": f"已制作文书{len(documents_of(*owners_of(case)))}件，"
+                "documents_state": f"已制作文书{len(issued_documents_of(*owners_of(case)))}件，"
                 f"已登记证据{len(evidence_of(READER, *owners_of(case)))}件",
                 "officer_opinion": approval.opinion_of_handler,
                 "officer_opined_on": clock.day_of(approval.submitted_at),

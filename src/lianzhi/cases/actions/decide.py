@@ -12,6 +12,7 @@ from lianzhi.cases.models import CaseFile, Decision, Defence, Proposal
 from lianzhi.cases.selectors import current_proposal, latest_notice
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.terms import due
+from lianzhi.cases.services.weighing import kinds_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, WrongState
 from lianzhi.kernel.types import Money
@@ -38,7 +39,7 @@ class Decide(CaseStep[Decision]):
         if fine is not None and self._is_eased(case, proposal):
             fine = replace(fine, band_low=None, band_high=None)
         self.refuse_unlawful(case, fine=fine)
-        if not self.amount.fen and not papers.kinds_of(proposal.measures):
+        if not self.amount.fen and not kinds_of(proposal.measures):
             raise Malformed({"amount": "决定必须有处罚内容；依法不予处罚的，不能制作行政处罚决定书。"})
         today = clock.today()
         fields = papers.decision_fields(case, proposal, today, amount=self.amount)

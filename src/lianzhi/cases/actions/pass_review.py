@@ -14,11 +14,12 @@ from lianzhi.cases.models import CaseFile, Review
 from lianzhi.cases.selectors import current_proposal
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.facts import READER, owners_of
+from lianzhi.cases.services.weighing import kinds_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.documents.amounts import money_zh
-from lianzhi.documents.selectors import documents_of
+from lianzhi.documents.selectors import issued_documents_of
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.kernel.types import Money
 from lianzhi.organisation.selectors import officers_by_id
@@ -64,10 +65,10 @@ class PassReview(CaseStep[Review]):
     def _fields(self, case: CaseFile) -> papers.Fields:
         proposal = current_proposal(case)
         amount = Money(proposal.amount_fen if proposal else 0)
-        kinds = papers.kinds_of(proposal.measures) if proposal else []
+        kinds = kinds_of(proposal.measures) if proposal else []
         fine = [f"罚款{money_zh(amount)}"] if amount.fen else []
         officer = officers_by_id([self.actor.officer_key])[0]
-        materials = [f"{each.name} {each.number}".strip() for each in documents_of(*owners_of(case))]
+        materials = [f"{each.name} {each.number}".strip() for each in issued_documents_of(*owners_of(case))]
         materials += [
             f"{each.get_kind_display()}“{each.title}”" for each in evidence_of(READER, *owners_of(case))
         ]

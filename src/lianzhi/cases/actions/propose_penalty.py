@@ -9,7 +9,7 @@ from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import CaseFile, Proposal
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.competence import reason_json
-from lianzhi.cases.services.weighing import Weighing, weigh
+from lianzhi.cases.services.weighing import Weighing, kinds_of, weigh
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
@@ -66,7 +66,7 @@ class ProposePenalty(CaseStep[Proposal]):
             raise Malformed(
                 {"factors": "所选情形依法（可以）不予处罚，应当制作不予行政处罚决定，不能提出处罚建议。"}
             )
-        if not self.amount.fen and not papers.kinds_of(weighing.tier.measures):
+        if not self.amount.fen and not kinds_of(weighing.tier.measures):
             raise Malformed({"amount": "拟罚款为0，该阶段也没有其他处罚种类，不能形成处罚建议。"})
 
     def _columns(self, weighing: Weighing) -> dict[str, object]:
@@ -88,7 +88,7 @@ class ProposePenalty(CaseStep[Proposal]):
 
     def _report(self, case: CaseFile, weighing: Weighing) -> papers.Fields:
         base = papers.basics(case)
-        kinds = papers.kinds_of(weighing.tier.measures, fined=bool(self.amount.fen))
+        kinds = kinds_of(weighing.tier.measures, fined=bool(self.amount.fen))
         fields: papers.Fields = {
             "filed_on": case.filed_on,
             "party_intro": f"{case.party_name}（{base['party_id_label']}：{case.party_identifier}），"

@@ -71,7 +71,7 @@ def archive_documents(actor: Actor, case: CaseFile, archived_on: date) -> list[D
     """Issue the cover; contents and closing sheet are set with the page numbers when the PDF is bound."""
     decision = decision_of(case)
     documents = papers_of(case)
-    pages = sum(page_count(render_pdf(model_of(each))) for each in documents) + len(pictures_of(case))
+    pages = sum(page_count(render_pdf(model_of(each))) for each in documents) + len(_bindable(case)[0])
     cover = papers.keep(
         actor,
         case,

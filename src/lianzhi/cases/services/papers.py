@@ -8,15 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from lianzhi.cases import selectors
-from lianzhi.cases.models import CaseFile, Decision, Handover, Notice, Proposal
+from lianzhi.cases.models import CaseFile, Decision, Handover, Hearing, Notice, Proposal
 from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.cases.services.terms import term
-from lianzhi.cases.services.weighing import citations_of
+from lianzhi.cases.services.weighing import ORDERS, citations_of, kinds_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.documents.amounts import money_zh
 from lianzhi.documents.models import Document
-from lianzhi.documents.selectors import documents_of
+from lianzhi.documents.selectors import issued_documents_of
 from lianzhi.documents.services import Issue, issue
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import FindingState
@@ -113,7 +113,7 @@ def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
             "source": f"{zh(each.issued_on)}制作",
             "proves": _RECORDS[each.template],
         }
-        for each in documents_of(*owners_of(case))
+        for each in issued_documents_of(*owners_of(case))
         if each.template in _RECORDS
     ]
     rows += [
@@ -135,22 +135,12 @@ def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
     return rows
 
 
-# 责令改正 is no penalty (行政处罚法 9, 28): it stands beside the penalty, never among its kinds.
-_ORDERS = ("责令限期改正", "责令改正", "责令立即消除", "责令限期消除")
-
-
-def kinds_of(measures: Sequence[str], *, fined: bool = False) -> list[str]:
-    """The kinds of penalty among an article's measures, the fine last."""
-    kinds = [each for each in measures if not each.startswith(_ORDERS)]
-    return [*kinds, "罚款"] if fined else kinds
-
-
 def correction_of(case: CaseFile, measures: Sequence[str]) -> str:
     """What the party is ordered to correct besides (行政处罚法 28); empty where nothing is ordered or all is done."""
     waiting = [
         each.finding for each in selectors.findings_of(case) if each.finding.state != FindingState.CORRECTED
     ]
-    if not waiting or not any(each.startswith(_ORDERS) for each in measures):
+    if not waiting or not any(each.startswith(ORDERS) for each in measures):
         return ""
     orders = dict.fromkeys(each.order.document.number for each in waiting if each.order is not None)
     by = f"按照{'、'.join(orders)}《责令限期整改指令书》的要求，" if orders else ""
@@ -252,12 +242,12 @@ def notice_course(case: CaseFile) -> str:
     last = selectors.latest_notice(case)
     if last is None or last.served_on is None:
         return ""
-    rights = "陈述、申辩和要求听证的权利" if last.offers_hearing else "陈述、申辩权利"
+    rights = "陈述、申辩和要求听证的权利" if last.offers_hearing else "陈述、申辩的权利"
     told = (
         f"我机关于{zh(last.served_on)}送达{last.document.number}《{last.document.name}》，"
-        f"告知拟作出的行政处罚内容及事实、理由、依据和{rights}。"
+        f"告知拟作出的行政处罚内容及事实、理由、依据，以及{rights}。"
     )
-    return told + _defence_course(last) + _hearing_course(case)
+    return told + _defence_course(last) + _hearing_course(case) + _discussed(case)
 
 
 def _defence_course(notice: Notice) -> str:
@@ -279,11 +269,18 @@ def _bare(text: str) -> str:
     return text.strip().rstrip("。；;.")
 
 
+def _discussed(case: CaseFile) -> str:
+    last = case.deliberations.last()
+    return f"{zh(last.held_on)}，我机关负责人集体讨论了本案。" if last else ""
+
+
 def _hearing_course(case: CaseFile) -> str:
+    held = Hearing.objects.filter(case=case).first()
+    if held is not None:
+        return f"应当事人要求，我机关于{zh(held.held_on)}依法举行了听证。"
     return {
         "offered": "当事人在规定期限内未要求听证。",
         "waived": "当事人书面放弃听证。",
-        "held": "应当事人要求，我机关依法举行了听证。",
     }.get(case.hearing, "")
 
 

@@ -20,7 +20,7 @@ from lianzhi.kernel.discretion import (
     propose,
     reason_text,
 )
-from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.law import in_chinese, parse_ref
 from lianzhi.kernel.penalties import Stage, Subject, Tier, tier_for
 from lianzhi.kernel.procedure import Range
 from lianzhi.kernel.types import Citation, Money
@@ -101,16 +101,32 @@ def choices(party_kind: str) -> list[tuple[str, str]]:
 
 
 def paragraph(case: CaseFile, weighing: Weighing, amount: Money, measures: Sequence[str]) -> str:
-    """The reason paragraph of the decision."""
+    """The reason paragraph of the decision: range, circumstances, class.
+
+    The documents name duty and penalty article just before it, so it does not say them again; what is no penalty
+    (责令改正) is not among its kinds.
+    """
+    basis = parse_ref(case.penalty)
     outcome = Outcome(
-        violated=citations_of(case.obligation),
-        basis=(parse_ref(case.penalty),),
+        violated=(),
+        basis=(basis,),
         fine=weighing.fine,
         klass=weighing.klass,
         amount=amount,
-        measures=measures,
+        measures=kinds_of(measures),
     )
-    return reason_text(outcome, weighing.factors)
+    text = reason_text(outcome, weighing.factors).removeprefix(f"依据{in_chinese(basis)}的规定，")
+    return text.replace("，决定予以", "，予以")
+
+
+# 责令改正 is no penalty (行政处罚法 9, 28): it stands beside the penalty, never among its kinds.
+ORDERS = ("责令限期改正", "责令改正", "责令立即消除", "责令限期消除")
+
+
+def kinds_of(measures: Sequence[str], *, fined: bool = False) -> list[str]:
+    """The kinds of penalty among an article's measures, the fine last."""
+    kinds = [each for each in measures if not each.startswith(ORDERS)]
+    return [*kinds, "罚款"] if fined else kinds
 
 
 def citations_of(refs: str) -> tuple[Citation, ...]:
