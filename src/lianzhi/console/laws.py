@@ -16,7 +16,7 @@ from lianzhi.core import clock
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import find_citations, in_chinese, parse_citation
 from lianzhi.laws.selectors import Resolution, resolve
-from lianzhi.laws.services.search import TOP, search
+from lianzhi.laws.services.search import TOP, prepare, search
 
 EXIT_FOUND_FAULTS = 1
 _IMPORT = "lianzhi.console.laws_import:run"
@@ -76,7 +76,11 @@ def _day(text: str) -> date:
 
 
 def _import(options: argparse.Namespace) -> int:
-    return cast("int", load(_IMPORT)(options.paths))
+    code = cast("int", load(_IMPORT)(options.paths))
+    if code == EXIT_OK:
+        # Now, and not when somebody waits for the first answer.
+        prepare()
+    return code
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -113,7 +117,6 @@ def _search(options: argparse.Namespace) -> int:
                 "score": hit.score,
                 "text": hit.article.text,
                 "in_force": hit.in_force,
-                "place": hit.place.ref,
             }
             for hit in hits
         ]
@@ -122,7 +125,8 @@ def _search(options: argparse.Namespace) -> int:
         return EXIT_OK
     for hit in hits:
         mark = "" if hit.in_force else "（当日未施行或者已失效）"
-        sys.stdout.write(f"{hit.place.ref}{mark}\t{hit.score:.1f}\t{hit.text.splitlines()[0]}\n")
+        hint = f"（提示：{hit.suggested_for}）" if hit.suggested_for else ""
+        sys.stdout.write(f"{hit.place.ref}{mark}{hint}\t{hit.score:.1f}\t{hit.text.splitlines()[0]}\n")
     if not hits:
         sys.stdout.write("没有检索到条文；可以换成条文里的说法再试。\n")
     return EXIT_OK

@@ -16,6 +16,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -32,13 +33,16 @@ from lianzhi.laws.services.asked import plain_words
 from lianzhi.laws.services.everyday import Entry, catalogue, scope
 from lianzhi.laws.services.words import is_single, tokens
 
-#: To be raised when what the file holds changes its meaning.
-_FORMAT = 3
 #: The parts of the file: places of the first laws, articles of the rest, entries of the catalogue.
 PLACES, ARTICLES, ENTRIES = range(3)
 FIRST, NEAR, ELSEWHERE = range(3)
 _SANCTIONS = ("法律责任", "罚则")
 _CRIMES = "刑法"
+#: The files of the national corpus that the index is made of.
+_SOURCES = ("search/**/*.yaml", "penalties/*.yaml", "penalties_index.yaml", "law_library.yaml")
+#: What the sentences of an entry count beside its title when its place in an article is looked for.
+_SAYS_WEIGHT = 0.3
+_LONGEST = 600
 
 
 class LawNote(msgspec.Struct, frozen=True, array_like=True):
@@ -56,6 +60,15 @@ class LawNote(msgspec.Struct, frozen=True, array_like=True):
         return Law(status=self.status, in_force_from=self.start, in_force_to=self.end).covers(day)
 
 
+class Named(msgspec.Struct, frozen=True, array_like=True):
+    """An article a catalogue entry names: its rank among the entry's duties or penalties, the place that fits best."""
+
+    article: int
+    rank: int
+    paragraph: int
+    item: int
+
+
 class Contents(msgspec.Struct, frozen=True, array_like=True):
     """The tables beside the lists. Articles and places go by position; `place_*` are parallel."""
 
@@ -67,7 +80,7 @@ class Contents(msgspec.Struct, frozen=True, array_like=True):
     place_article: bytes
     place_paragraph: bytes
     place_item: bytes
-    entries: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    entries: tuple[tuple[str, tuple[Named, ...]], ...]
     links: dict[int, tuple[int, ...]]
 
 
@@ -84,7 +97,7 @@ class Index:
     place_article: array[int]
     place_paragraph: array[int]
     place_item: array[int]
-    entries: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    entries: tuple[tuple[str, tuple[Named, ...]], ...]
     links: dict[int, tuple[int, ...]]
 
 
@@ -92,12 +105,12 @@ def open_index() -> Index:
     """The index of the library as it is now: from its file, or built (some seconds) and kept for the next process."""
     digest = _digest()
     path = _folder() / f"law-search-{digest[:16]}.sqlite3"
-    file = _opened(path, digest)
-    if file is None:
-        file = _build(digest)
-        _keep(file, path)
-    row = file.execute("SELECT value FROM notes WHERE name = 'contents'").fetchone()
-    return _index(file, msgspec.msgpack.decode(row[0], type=Contents))
+    kept = _opened(path, digest)
+    if kept is not None:
+        return kept
+    file, contents = _build(digest)
+    _keep(file, path)
+    return _index(file, contents)
 
 
 def stamp() -> tuple[int, int]:
@@ -111,10 +124,10 @@ def _folder() -> Path:
 
 
 def _digest() -> str:
-    machine = hashlib.sha256(f"{_FORMAT} {sys.byteorder} {sys.version_info[:2]}".encode())
-    for path in [*sorted((CORPUS / "cn").glob("search/**/*.yaml")), CORPUS / "cn/law_library.yaml"]:
-        machine.update(path.read_bytes())
-    for path in sorted((CORPUS / "cn").glob("penalties/*.yaml")):
+    machine = hashlib.sha256(f"{sys.byteorder} {sys.version_info[:2]}".encode())
+    code = Path(__file__).parent.glob("*.py")
+    words = [path for pattern in _SOURCES for path in (CORPUS / "cn").glob(pattern)]
+    for path in (*sorted(code), *sorted(words)):
         machine.update(path.read_bytes())
     rows = Law.objects.order_by("pk").values_list(
         "pk", "short_title", "status", "in_force_from", "in_force_to"
@@ -126,17 +139,20 @@ def _digest() -> str:
     return machine.hexdigest()
 
 
-def _opened(path: Path, digest: str) -> sqlite3.Connection | None:
-    """The file, if it is whole and is what its name says."""
+def _opened(path: Path, digest: str) -> Index | None:
+    """The kept index, if its file is whole and is what its name says."""
     if not path.is_file():
         return None
-    file = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    file = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
     try:
-        row = file.execute("SELECT value FROM notes WHERE name = 'digest'").fetchone()
-    except sqlite3.DatabaseError:
-        row = None
-    if row is not None and row[0] == digest:
-        return file
+        notes = dict(file.execute("SELECT name, value FROM notes").fetchall())
+        if notes.get("digest") == digest:
+            return _index(file, msgspec.msgpack.decode(notes["contents"], type=Contents))
+    except (sqlite3.DatabaseError, msgspec.DecodeError, KeyError):
+        # Cut short or written over: it is built anew.
+        pass
     file.close()
     return None
 
@@ -155,7 +171,7 @@ def _keep(file: sqlite3.Connection, path: Path) -> None:
                 old.unlink(missing_ok=True)
 
 
-def _build(digest: str) -> sqlite3.Connection:
+def _build(digest: str) -> tuple[sqlite3.Connection, Contents]:
     file = sqlite3.connect(":memory:", check_same_thread=False)
     file.executescript(postings.SCHEMA)
     laws, articles = _library()
@@ -165,7 +181,7 @@ def _build(digest: str) -> sqlite3.Connection:
         [("digest", digest), ("contents", msgspec.msgpack.encode(contents))],
     )
     file.commit()
-    return file
+    return file, contents
 
 
 def _library() -> tuple[tuple[LawNote, ...], list[Article]]:
@@ -197,6 +213,7 @@ def _contents(file: sqlite3.Connection, laws: Sequence[LawNote], articles: Seque
     entries = catalogue()
     postings.write_lists(file, ENTRIES, postings.impacts_of([_said(entry) for entry in entries]))
     known = _by_ref(laws, number_of, articles)
+    lists = postings.Postings(file)
     return Contents(
         laws=tuple(laws),
         keys=array("I", (article.pk for article in articles)).tobytes(),
@@ -206,7 +223,7 @@ def _contents(file: sqlite3.Connection, laws: Sequence[LawNote], articles: Seque
         place_article=array("I", (place[0] for place in places)).tobytes(),
         place_paragraph=array("I", (place[1] for place in places)).tobytes(),
         place_item=array("I", (place[2] for place in places)).tobytes(),
-        entries=tuple((entry.about, _known(entry, known)) for entry in entries),
+        entries=tuple((entry.about, _named(entry, known, lists, places)) for entry in entries),
         links=_links(known),
     )
 
@@ -265,25 +282,47 @@ def _by_ref(
     return known
 
 
-def _known(entry: Entry, known: dict[tuple[str, int, int], int]) -> tuple[tuple[int, int], ...]:
-    """The articles of an entry that the library holds, by position, each with its rank among duties or penalties."""
-    ranked = [*enumerate(entry.duty), *enumerate(entry.penalty)]
-    citations = [(parse_ref(ref), rank) for rank, ref in ranked]
-    found = [(known.get((each.law, each.article, each.sub or 0)), rank) for each, rank in citations]
-    return tuple((place, rank) for place, rank in found if place is not None)
+def _named(
+    entry: Entry,
+    known: dict[tuple[str, int, int], int],
+    lists: postings.Postings,
+    places: Sequence[tuple[int, int, int, str]],
+) -> tuple[Named, ...]:
+    """The articles of an entry that the library holds, each with the place nearest to the entry's own words."""
+    words = dict.fromkeys(_said(entry), _SAYS_WEIGHT) | dict.fromkeys(tokens(entry.about), 1.0)
+    best: dict[int, tuple[float, int, int]] = {}
+    for place, score in lists.scores(PLACES, words.items(), longest=_LONGEST).items():
+        article, paragraph, item, _ = places[place]
+        if score > best.get(article, (0.0, 0, 0))[0]:
+            best[article] = (score, paragraph, item)
+    found = []
+    for rank, ref in (*enumerate(entry.duty), *enumerate(entry.penalty)):
+        citation = parse_ref(ref)
+        named = known.get((citation.law, citation.article, citation.sub or 0))
+        if named is not None:
+            _, paragraph, item = best.get(named, (0.0, 0, 0))
+            found.append(Named(named, rank, paragraph, item))
+    return tuple(found)
 
 
 def _links(known: dict[tuple[str, int, int], int]) -> dict[int, tuple[int, ...]]:
     """Duty and penalty beside each other, as the penalty tables say."""
     links: dict[int, set[int]] = {}
-    for law, paths in penalty_files().items():
-        for path in paths:
-            for provision in load_penalty_law(path).provisions:
-                penalty = known.get((law, provision.article, 0))
-                for offence in provision.offences:
-                    for duty in offence.obligations:
-                        other = known.get((law, int(str(duty).split("/")[0]), 0))
-                        if penalty is not None and other is not None and other != penalty:
-                            links.setdefault(penalty, set()).add(other)
-                            links.setdefault(other, set()).add(penalty)
+    for penalty, duty in _linked_refs():
+        here, there = (
+            known.get((each.law, each.article, 0)) for each in (parse_ref(penalty), parse_ref(duty))
+        )
+        if here is not None and there is not None and here != there:
+            links.setdefault(here, set()).add(there)
+            links.setdefault(there, set()).add(here)
     return {place: tuple(sorted(others)) for place, others in links.items()}
+
+
+def _linked_refs() -> Iterator[tuple[str, str]]:
+    """The penalty's article with each article whose duty it sanctions, from every penalty table."""
+    for path in chain.from_iterable(penalty_files().values()):
+        law = load_penalty_law(path)
+        for provision in law.provisions:
+            for offence in provision.offences:
+                for duty in offence.obligations:
+                    yield f"{law.law}/{provision.article}", f"{law.law}/{str(duty).split('/', 1)[0]}"

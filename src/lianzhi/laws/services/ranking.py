@@ -13,7 +13,7 @@ from heapq import nlargest
 
 from lianzhi.laws.services.asked import Asked
 from lianzhi.laws.services.everyday import scope
-from lianzhi.laws.services.index import ARTICLES, ENTRIES, PLACES, Index, LawNote
+from lianzhi.laws.services.index import ARTICLES, ENTRIES, PLACES, Index, LawNote, Named
 
 #: What a catalogue entry's score counts beside the article's own.
 CATALOGUE = 1.8
@@ -24,10 +24,17 @@ LINKED = 0.08
 #: What asking for the sanction adds to the articles that hold one.
 SANCTION = 1.08
 _STALE = 0.5
-#: Longer lists than this are too common to say anything across the whole library.
-_LONGEST = 1500
+#: Longer lists than these are too common to say anything, and they are what takes the time.
+_LONGEST_OF_PLACES, _LONGEST_OF_ARTICLES = 1200, 700
 #: How many articles are looked at closely.
 _LIKELY = 150
+
+
+#: An article's worth by its own words, with the paragraph and item (0: none) that hold them.
+_Place = tuple[float, int, int]
+_NO_PLACE: _Place = (0.0, 0, 0)
+#: The worth a catalogue entry gives an article, the entry, and how it names the article.
+_Suggestion = tuple[float, int, Named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +49,44 @@ class Ranked:
 
 
 def rank(index: Index, question: Asked, *, on: date, law: str = "") -> list[Ranked]:
-    """The articles that share most with the question, best first."""
+    """The articles that share most with the question, best first; `law` keeps those of one law."""
+    own = _own_words(index, question)
     words = (*question.said, *question.meant)
-    own, places = _own_words(index, question)
     suggested = _suggested(index, index.lists.scores(ENTRIES, words))
     if law:
-        own = {article: own[article] for article in own if _short(index, article) == law}
+        own = {each: own[each] for each in own if _short(index, each) == law}
         suggested = {each: suggested[each] for each in suggested if _short(index, each) == law}
     worth = _worth(index, own, suggested)
-    if question.wants_sanction:
-        for article in worth:
-            if index.sanctions[article]:
-                worth[article] *= SANCTION
     standing = _standing(index.laws, on)
     found = []
     for article, score in worth.items():
-        paragraph, item = places.get(article, (0, 0))
-        entry = suggested[article][1] if article in suggested else None
-        stands = standing[index.law_of[article]]
-        found.append(Ranked(article, score if stands else score * _STALE, paragraph, item, entry))
+        asked_for = SANCTION if question.wants_sanction and index.sanctions[article] else 1.0
+        stale = 1.0 if standing[index.law_of[article]] else _STALE
+        place = own.get(article, _NO_PLACE)
+        found.append(_placed(article, score * asked_for * stale, place, suggested.get(article)))
     found.sort(key=lambda each: (-each.score, each.article))
     return found
 
 
-def _worth(index: Index, own: dict[int, float], suggested: dict[int, tuple[float, int]]) -> dict[int, float]:
+def _placed(article: int, score: float, own: _Place, suggested: _Suggestion | None) -> Ranked:
+    """The article with the place that what counted more points to: its own words or the catalogue entry."""
+    worth, paragraph, item = own
+    if suggested is None:
+        return Ranked(article, score, paragraph, item, None)
+    gained, entry, named = suggested
+    if gained * CATALOGUE > worth:
+        paragraph, item = named.paragraph, named.item
+    return Ranked(article, score, paragraph, item, entry)
+
+
+def _worth(index: Index, own: dict[int, _Place], suggested: dict[int, _Suggestion]) -> dict[int, float]:
     """What the articles that can come first are worth; the others could not catch up."""
     of_tier = (1.0, scope().weights.near, scope().weights.elsewhere)
-    likely = nlargest(_LIKELY, own, key=own.__getitem__)
-    likely += nlargest(_LIKELY, suggested, key=suggested.__getitem__)
+    likely = nlargest(_LIKELY, own, key=lambda article: own[article][0])
+    likely += nlargest(_LIKELY, suggested, key=lambda article: suggested[article][0])
     worth = {
         article: of_tier[index.tiers[article]]
-        * (own.get(article, 0.0) + CATALOGUE * suggested.get(article, (0.0, 0))[0])
+        * (own.get(article, _NO_PLACE)[0] + CATALOGUE * _weight_of(suggested, article))
         for article in dict.fromkeys(likely)
     }
     gained = dict(worth)
@@ -83,30 +97,31 @@ def _worth(index: Index, own: dict[int, float], suggested: dict[int, tuple[float
     return gained
 
 
-def _own_words(index: Index, question: Asked) -> tuple[dict[int, float], dict[int, tuple[int, int]]]:
+def _own_words(index: Index, question: Asked) -> dict[int, _Place]:
     """Each article's best place with its score; the articles of the rest of the library have no places."""
-    best = index.lists.scores(ARTICLES, question.said, longest=_LONGEST)
-    where: dict[int, tuple[int, int]] = {}
-    chosen: dict[int, int] = {}
-    for place, score in index.lists.scores(PLACES, (*question.said, *question.meant)).items():
+    rest = index.lists.scores(ARTICLES, question.said, longest=_LONGEST_OF_ARTICLES)
+    best: dict[int, _Place] = {article: (score, 0, 0) for article, score in rest.items()}
+    words = (*question.said, *question.meant)
+    for place, score in index.lists.scores(PLACES, words, longest=_LONGEST_OF_PLACES).items():
         article = index.place_article[place]
-        if score > best.get(article, 0.0):
-            best[article] = score
-            chosen[article] = place
-    for article, place in chosen.items():
-        where[article] = (index.place_paragraph[place], index.place_item[place])
-    return best, where
+        if article not in best or score > best[article][0]:
+            best[article] = (score, index.place_paragraph[place], index.place_item[place])
+    return best
 
 
-def _suggested(index: Index, entries: dict[int, float]) -> dict[int, tuple[float, int]]:
+def _suggested(index: Index, entries: dict[int, float]) -> dict[int, _Suggestion]:
     """For each article the best entry that names it, with its score."""
-    found: dict[int, tuple[float, int]] = {}
+    found: dict[int, _Suggestion] = {}
     for entry, score in entries.items():
-        for article, place in index.entries[entry][1]:
-            worth = score * FURTHER**place
-            if worth > found.get(article, (0.0, 0))[0]:
-                found[article] = (worth, entry)
+        for named in index.entries[entry][1]:
+            worth = score * FURTHER**named.rank
+            if worth > _weight_of(found, named.article):
+                found[named.article] = (worth, entry, named)
     return found
+
+
+def _weight_of(suggested: dict[int, _Suggestion], article: int) -> float:
+    return suggested[article][0] if article in suggested else 0.0
 
 
 def _short(index: Index, article: int) -> str:
