@@ -111,7 +111,8 @@ def cases_of_finding(finding_id: int) -> models.QuerySet[CaseFile]:
 
 def current_proposal(case: CaseFile) -> Proposal | None:
     """The proposal in force."""
-    return Proposal.objects.filter(case=case, is_current=True).first()
+    found = Proposal.objects.filter(case=case, is_current=True).select_related("document")
+    return found.defer("document__model").first()
 
 
 def latest_review(case: CaseFile) -> Review | None:
@@ -122,7 +123,10 @@ def latest_review(case: CaseFile) -> Review | None:
 def reviews_of(case: CaseFile) -> models.QuerySet[Review]:
     """Every round with its problems."""
     return (
-        Review.objects.filter(case=case).select_related("reviewer", "document").prefetch_related("problems")
+        Review.objects.filter(case=case)
+        .select_related("reviewer", "document")
+        .defer("document__model")
+        .prefetch_related("problems")
     )
 
 
@@ -152,34 +156,36 @@ def open_problems(case: CaseFile) -> int:
 
 def notices_of(case: CaseFile) -> list[Notice]:
     """Every notice, oldest first."""
-    return list(Notice.objects.filter(case=case).select_related("document", "proposal"))
+    found = Notice.objects.filter(case=case).select_related("document", "proposal", "defence")
+    return list(found.defer("document__model"))
 
 
 def latest_notice(case: CaseFile) -> Notice | None:
     """The last notice."""
-    return Notice.objects.filter(case=case).select_related("document").order_by("-pk").first()
+    found = Notice.objects.filter(case=case).select_related("document", "defence").defer("document__model")
+    return found.order_by("-pk").first()
 
 
 def decision_of(case: CaseFile) -> Decision | None:
     """The decision, or None."""
-    return Decision.objects.filter(case=case).select_related("document", "approver").first()
+    found = Decision.objects.filter(case=case).select_related("document", "approver")
+    return found.defer("document__model").first()
 
 
 def proofs_of(case: CaseFile) -> models.QuerySet[ProofOfService]:
     """Every proof of service."""
-    return ProofOfService.objects.filter(case=case).select_related("served_document", "document")
+    found = ProofOfService.objects.filter(case=case).select_related("served_document", "document")
+    return found.defer("served_document__model", "document__model")
 
 
 def decision_served_on(case: CaseFile) -> date | None:
     """The day the decision was served, or None."""
-    decision = decision_of(case)
-    if decision is None:
-        return None
-    return (
-        ProofOfService.objects.filter(case=case, served_document=decision.document)
-        .values_list("served_on", flat=True)
-        .first()
-    )
+    proofs = ProofOfService.objects.filter(case=case, served_document__in=_decided(case))
+    return proofs.values_list("served_on", flat=True).first()
+
+
+def _decided(case: CaseFile) -> models.QuerySet[Decision, int]:
+    return Decision.objects.filter(case=case).values_list("document_id", flat=True)
 
 
 def payments_of(case: CaseFile) -> models.QuerySet[Payment]:

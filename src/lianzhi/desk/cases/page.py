@@ -13,7 +13,7 @@ from lianzhi.audit.selectors import history_of
 from lianzhi.cases import selectors
 from lianzhi.cases.actions.step import HANDLERS, version_of
 from lianzhi.cases.constants import CaseState, HearingChoice, ProblemState
-from lianzhi.cases.models import CaseFile, Notice
+from lianzhi.cases.models import CaseFile, Decision, Notice, Proposal, Review
 from lianzhi.cases.services.dues import owed_on
 from lianzhi.cases.services.facts import READER, facts_of, owners_of
 from lianzhi.cases.services.terms import term
@@ -58,11 +58,10 @@ class NextAct:
     missing: tuple[Refusal, ...]
 
 
-def next_acts(actor: Actor, case: CaseFile, today: date) -> list[NextAct]:
+def next_acts(actor: Actor, case: CaseFile, today: date, *, owed: Money) -> list[NextAct]:
     """The acts that lead on from here, the actor's own first."""
     version = version_of(case)
     facts = facts_of(case, today)
-    owed = owed_on(case, today).total
     found = []
     for each in acts_from(version, case.state):
         if each.act == "issue-notice" and case.state != CaseState.REVIEWED:
@@ -157,19 +156,38 @@ def primary(acts: Sequence[NextAct], case: CaseFile) -> NextAct | None:
     return (urgent or ready or inquiry or mine)[0]
 
 
-def flow(case: CaseFile) -> list[FlowStep]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How far the case came: read once, shown in several places."""
+
+    proposal: Proposal | None
+    review: Review | None
+    notice: Notice | None
+    decision: Decision | None
+    served_on: date | None
+
+
+def course_of(case: CaseFile) -> Course:
+    """Where the case stands."""
+    return Course(
+        proposal=selectors.current_proposal(case),
+        review=selectors.latest_review(case),
+        notice=selectors.latest_notice(case),
+        decision=selectors.decision_of(case),
+        served_on=selectors.decision_served_on(case),
+    )
+
+
+def flow(case: CaseFile, course: Course) -> list[FlowStep]:
     """The phases with the day each was reached."""
-    decision = selectors.decision_of(case)
-    notice = selectors.latest_notice(case)
-    review = selectors.latest_review(case)
-    proposal = selectors.current_proposal(case)
+    decision, notice, review, proposal = course.decision, course.notice, course.review, course.proposal
     days: dict[str, date | None] = {
         "立案": case.filed_on,
         "调查": proposal.document.issued_on if proposal else None,
         "审核": review.concluded_on if review and review.outcome == "passed" else None,
         "告知": notice.served_on if notice else None,
         "决定": decision.decided_on if decision else None,
-        "送达": selectors.decision_served_on(case),
+        "送达": course.served_on,
         "结案": case.closed_on,
         "归档": case.archived_on,
     }
@@ -192,12 +210,10 @@ class Due:
     answer: DeadlineAnswer
 
 
-def dues(case: CaseFile) -> list[Due]:
+def dues(case: CaseFile, course: Course) -> list[Due]:
     """The clocks that run now."""
     found = []
-    decision = selectors.decision_of(case)
-    notice = selectors.latest_notice(case)
-    served_on = selectors.decision_served_on(case)
+    decision, notice, served_on = course.decision, course.notice, course.served_on
     if case.filed_on and decision is None:
         found.append(Due("作出处罚决定", term("penalty-decision", case.filed_on)))
     if notice and notice.served_on and decision is None:
@@ -237,30 +253,31 @@ def history(case: CaseFile) -> list[HistoryLine]:
 
 def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
     """Everything the case page shows."""
-    acts = next_acts(actor, case, today)
+    owed, course = owed_on(case, today), course_of(case)
+    acts = next_acts(actor, case, today, owed=owed.total)
     problems = list(selectors.problems_of(case).select_related("review"))
     return {
         "case": case,
-        "flow": flow(case),
+        "flow": flow(case, course),
         "acts": acts,
         "primary": primary(acts, case),
         "others": [act for act in acts if act.mine],
-        "dues": dues(case),
+        "dues": dues(case, course),
         "handlers": selectors.handlers_of(case),
         "findings": selectors.findings_of(case),
         "evidence": evidence_of(READER, *owners_of(case)),
-        "inquiries": case.inquiries.select_related("document"),
-        "proposal": selectors.current_proposal(case),
+        "inquiries": case.inquiries.select_related("document").defer("document__model"),
+        "proposal": course.proposal,
         "reviews": selectors.reviews_of(case),
         "problems": problems,
         "may_cure": selectors.is_handler(actor, case) and case.state == CaseState.RETURNED,
         "may_confirm": actor.has(Role.LEGAL_REVIEWER) and case.state == CaseState.UNDER_REVIEW,
         "cured": ProblemState.CURED,
         "notices": selectors.notices_of(case),
-        "decision": selectors.decision_of(case),
+        "decision": course.decision,
         "proofs": selectors.proofs_of(case),
         "payments": selectors.payments_of(case),
-        "owed": owed_on(case, today),
+        "owed": owed,
         "approvals": selectors.approvals_of(case),
         "tree": tree(case),
         "history": history(case),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lianzhi.core.actors import Actor
+from lianzhi.desk.documents.doors import may_open_owner
 from lianzhi.desk.documents.forms import RegisterFilter
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.requests import DeskRequest
@@ -89,7 +90,7 @@ def _found(actor: Actor, form: RegisterFilter) -> QuerySet[Document]:
 @require_safe
 def paper(request: DeskRequest, document_id: int) -> HttpResponse:
     """The document as it prints, on the screen."""
-    document = get_document_for(request.actor, document_id)
+    document = get_document_for(request.actor, document_id, door=may_open_owner)
     context = {
         "document": document,
         "paper": render_html(model_of(document)),
@@ -119,14 +120,14 @@ def _owner_url(document: Document) -> str:
 @require_safe
 def pdf(request: DeskRequest, document_id: int) -> HttpResponse:
     """The document as PDF/A."""
-    document = get_document_for(request.actor, document_id)
+    document = get_document_for(request.actor, document_id, door=may_open_owner)
     return attachment(render_pdf(model_of(document)), "application/pdf", f"{document}.pdf", inline=True)
 
 
 @require_safe
 def word(request: DeskRequest, document_id: int) -> HttpResponse:
     """The document as an editable Word file."""
-    document = get_document_for(request.actor, document_id)
+    document = get_document_for(request.actor, document_id, door=may_open_owner)
     return attachment(render_docx(model_of(document)), WORD_TYPE, f"{document}.docx")
 
 
