@@ -232,7 +232,8 @@ def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
 
 
 def handovers_waiting_for(actor: Actor) -> models.QuerySet[Handover]:
-    """Handovers this actor should accept or return."""
+    """Handovers this actor should accept or return, or open a case on."""
     if not actor.has(Role.COUNTY_OFFICER):
         return Handover.objects.none()
-    return handovers_visible_to(actor).filter(state=HandoverState.SENT, to_authority_id=actor.authority_code)
+    waiting = models.Q(state=HandoverState.SENT) | models.Q(state=HandoverState.ACCEPTED, case__isnull=True)
+    return handovers_visible_to(actor).filter(waiting, to_authority_id=actor.authority_code)

@@ -7,8 +7,8 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 
-from lianzhi.cases.constants import CaseState
-from lianzhi.cases.models import CaseFile
+from lianzhi.cases.constants import CaseState, HandoverState
+from lianzhi.cases.models import CaseFile, Decision
 from lianzhi.cases.selectors import cases_waiting_for, handovers_waiting_for
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
@@ -56,18 +56,21 @@ def count_for(actor: Actor, today: date) -> int:
 def items_for(actor: Actor, today: date, *, most: int = 200) -> list[WorkItem]:
     """The worklist: dated things by their day, then the rest."""
     items = [
-        *(_case_item(case, today) for case in cases_waiting_for(actor)[:most]),
+        *(
+            _case_item(case, today)
+            for case in cases_waiting_for(actor).select_related("decision").prefetch_related("notices")[:most]
+        ),
         *(_order_item(order, today) for order in _orders(actor)[:most]),
         *(_inspection_item(inspection, today) for inspection in _inspections(actor)[:most]),
         *(_finding_item(finding) for finding in _findings(actor)[:most]),
         *(
             WorkItem(
-                title="接收移送线索",
+                title="接收移送线索" if each.state == HandoverState.SENT else "就接收的线索登记案件",
                 url=reverse("cases:handover-detail", args=[each.pk]),
                 subject=each.finding.inspection.enterprise.name,
                 kind="移送",
                 note=f"{each.from_authority}移送：{each.finding.description}",
-                word="待接收",
+                word="待接收" if each.state == HandoverState.SENT else "待立案",
                 tone="todo",
             )
             for each in handovers_waiting_for(actor)[:most]
@@ -119,10 +122,10 @@ def _word(due: date | None, today: date) -> tuple[str, Tone]:
 
 
 def _case_item(case: CaseFile, today: date) -> WorkItem:
-    due = case.decide_by if case.state not in _AFTER_DECISION else None
+    title, due = _deed_and_day(case, today)
     word, tone = _word(due, today)
     return WorkItem(
-        title=CASE_DEEDS.get(CaseState(case.state), "办理"),
+        title=title,
         url=reverse("cases:detail", args=[case.pk]),
         subject=case.party_name,
         kind="案件",
@@ -131,6 +134,32 @@ def _case_item(case: CaseFile, today: date) -> WorkItem:
         word=word or case.get_state_display(),
         tone=tone,
     )
+
+
+def _deed_and_day(case: CaseFile, today: date) -> tuple[str, date | None]:
+    """What is to be done and the day that presses for it: the party's term while it runs, else the authority's."""
+    title = CASE_DEEDS.get(CaseState(case.state), "办理")
+    decision: Decision | None = getattr(case, "decision", None)
+    if case.state == CaseState.NOTIFIED:
+        return _notified(case, today)
+    if case.state == CaseState.DECIDED:
+        return title, decision.serve_by if decision else None
+    if case.state == CaseState.SERVED and decision is not None:
+        late = decision.pay_by is not None and decision.pay_by < today
+        return ("罚款逾期未缴，加处罚款已起算" if late else title), decision.pay_by
+    return title, None if case.state in _AFTER_DECISION else case.decide_by
+
+
+def _notified(case: CaseFile, today: date) -> tuple[str, date | None]:
+    notice = max(case.notices.all(), key=lambda each: each.pk, default=None)
+    if notice is None or notice.served_on is None:
+        return "送达告知书", case.decide_by
+    until = max(
+        day for day in (notice.defence_until, notice.hearing_until, notice.served_on) if day is not None
+    )
+    if today <= until:
+        return "陈述申辩期限内，等待当事人", until
+    return "登记陈述申辩情况", case.decide_by
 
 
 _AFTER_DECISION = frozenset(
