@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -111,12 +111,19 @@ def test_asking_starts_at_once_and_never_imports_django() -> None:
         "sys.exit(code or any(name.split('.')[0] == 'django' for name in sys.modules))"
     )
     environment = os.environ | {"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
-    elapsed: list[float] = []
+    spent: list[float] = []
     for _ in range(5):
-        before = time.perf_counter()
+        before = _processor_seconds()
         done = subprocess.run(
             [sys.executable, "-c", program], capture_output=True, env=environment, check=False
         )
-        elapsed.append(time.perf_counter() - before)
+        spent.append(_processor_seconds() - before)
         assert (done.returncode, done.stderr) == (0, b"")
-    assert min(elapsed) < START_LIMIT_SECONDS
+    # The processor's time, not the wall's: the other suites' workers share the machine.
+    assert min(spent) < START_LIMIT_SECONDS
+
+
+def _processor_seconds() -> float:
+    """What the finished child processes have used of the processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
