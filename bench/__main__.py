@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import ask_start, documents_pdf, kernel_answers, kernel_penalties, list_page
+from bench import ask_start, documents_pdf, kernel_answers, kernel_penalties, law_search, list_page
 from bench.figures import Figure
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "kernel_answers": kernel_answers.measure,
     "kernel_penalties": kernel_penalties.measure,
     "ask_start": ask_start.measure,
+    "law_search": law_search.measure,
     "documents_pdf": documents_pdf.measure,
     "list_page": list_page.measure,
 }

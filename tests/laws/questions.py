@@ -11,6 +11,8 @@ import msgspec
 from lianzhi.kernel.packs import load_yaml
 
 _FILE = Path(__file__).with_name("questions.yaml")
+#: Asked unseen once, learnt from since; and never learnt from.
+LATER, UNSEEN = (_FILE.with_name(f"questions_{name}.yaml") for name in ("later", "unseen"))
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

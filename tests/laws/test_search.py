@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import statistics
 import time
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
+from lianzhi.audit.acts import setup_writes
 from lianzhi.laws.loading import Stored
-from lianzhi.laws.services.search import search
+from lianzhi.laws.models import Article, Law
+from lianzhi.laws.services.search import forget_index, search
+from tests.laws.questions import LATER, UNSEEN, Question, questions
 
 pytestmark = pytest.mark.corpus
 TODAY = date(2026, 11, 20)
@@ -70,3 +76,70 @@ def test_a_loaded_search_answers_within_the_blink_promised(law_library: Stored, 
     taken = [milliseconds(question) for question in QUESTIONS for _ in range(5)]
     # The promise is 10 ms at p95 on an idle machine; the median holds on a busy one too.
     assert statistics.median(taken) < 10
+
+
+def _among_five(asked: Sequence[Question]) -> float:
+    """The share of the questions whose article is among the first five hits."""
+    found = [
+        question.valid & {hit.citation.ref for hit in search(question.ask, on=TODAY, top=5)}
+        for question in asked
+    ]
+    return sum(bool(each) for each in found) / len(asked)
+
+
+def test_everyday_questions_find_their_article_among_the_first_five(law_library: Stored, db: None) -> None:
+    # Floors under what was measured: 1.000, 0.976, 0.988 and, never tuned for, 0.883.
+    halves, later, unseen = questions(), questions(LATER), questions(UNSEEN)
+    assert _among_five(halves.tuned) >= 0.97
+    assert _among_five(halves.held_out) >= 0.95
+    assert _among_five((*later.tuned, *later.held_out)) >= 0.96
+    assert _among_five((*unseen.tuned, *unseen.held_out)) >= 0.85
+
+
+def test_a_suggestion_names_the_matter_and_brings_duty_and_penalty(law_library: Stored, db: None) -> None:
+    hits = search("小区楼道里停了很多电瓶车", on=TODAY, top=5)
+    found = {hit.citation.ref: hit for hit in hits}
+    assert {"消防法/28", "消防法/60"} <= found.keys()
+    penalty = found["消防法/60"]
+    assert penalty.suggested_for
+    assert penalty.place.ref == "消防法/60/1/3"
+    assert penalty.text in penalty.article.text
+    # Where the catalogue is silent the statute's own words answer, and nothing claims to be a suggestion.
+    alone = search("夫妻双方自愿离婚", on=TODAY, top=1)[0]
+    assert alone.citation.law == "民法典"
+
+
+def test_the_index_is_kept_read_again_and_built_anew_when_damaged(
+    law_library: Stored, db: None, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.VAR = tmp_path
+    question = "灭火器过期"
+    forget_index()
+    built = [hit.place.ref for hit in search(question, on=TODAY)]
+    (kept,) = tmp_path.glob("law-search-*.sqlite3")
+    before = kept.stat().st_mtime_ns
+    forget_index()
+    assert [hit.place.ref for hit in search(question, on=TODAY)] == built
+    assert kept.stat().st_mtime_ns == before
+    forget_index()
+    kept.write_bytes(kept.read_bytes()[:5000])
+    assert [hit.place.ref for hit in search(question, on=TODAY)] == built
+    assert kept.stat().st_size > 1_000_000
+    forget_index()
+
+
+def test_a_changed_library_is_another_index(
+    law_library: Stored, db: None, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.VAR = tmp_path
+    with setup_writes("tests"):
+        Law.objects.exclude(short_title="消防法").delete()
+    forget_index()
+    assert {hit.citation.law for hit in search("没有给员工培训", on=TODAY)} == {"消防法"}
+    with setup_writes("tests"):
+        Article.objects.filter(law__short_title="消防法", number__gt=20).delete()
+    # Nobody forgot the index: the search sees that the library is another.
+    assert {hit.citation.article for hit in search("消防通道堵塞", on=TODAY)} <= set(range(1, 21))
+    (kept,) = tmp_path.glob("law-search-*.sqlite3")
+    assert kept.stat().st_size < 10_000_000
+    forget_index()

@@ -11,6 +11,8 @@ from lianzhi.laws.services.words import tokens
 
 #: What the statute's word for an everyday one counts beside the word itself.
 MEANT_WEIGHT = 0.4
+#: Stands for a few characters in the synonym table's turns of phrase (没有~证).
+_GAP = "~"
 #: What a word counts that says who and how rather than what.
 FAINT_WEIGHT = 0.4
 
@@ -38,7 +40,7 @@ def asked(question: str) -> Asked:
             said.update((token, FAINT_WEIGHT) for token in tokens(word) if token in said)
     meant: dict[str, float] = {}
     for synonym in everyday_words().synonyms:
-        if any(word in question for word in synonym.say):
+        if any(_says(word, question) for word in synonym.say):
             for word in synonym.means:
                 weight = MEANT_WEIGHT if said_plainly(synonym, question) else MEANT_WEIGHT * FAINT_WEIGHT
                 meant.update((token, weight) for token in tokens(word) if token not in said)
@@ -48,7 +50,16 @@ def asked(question: str) -> Asked:
 
 def said_plainly(synonym: Synonym, question: str) -> bool:
     """True where the question uses one of the words that is not itself faint."""
-    return any(word in question and word not in everyday_words().faint for word in synonym.say)
+    return any(_says(word, question) and word not in everyday_words().faint for word in synonym.say)
+
+
+def _says(word: str, question: str) -> bool:
+    return word in question if _GAP not in word else _turn_of_phrase(word).search(question) is not None
+
+
+@lru_cache(maxsize=1024)
+def _turn_of_phrase(word: str) -> re.Pattern[str]:
+    return re.compile(r"\w{0,5}".join(re.escape(part) for part in word.split(_GAP)))
 
 
 def plain_words(text: str) -> str:

@@ -113,10 +113,9 @@ def open_index() -> Index:
     return _index(file, contents)
 
 
-def stamp() -> tuple[int, int]:
-    """Changes with every import: what a running process compares before each question."""
-    last = Article.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return (last or 0, Law.objects.count())
+def stamp() -> int:
+    """Changes with every import that changes a text: what a running process compares before each question."""
+    return Article.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _folder() -> Path:
@@ -172,8 +171,7 @@ def _keep(file: sqlite3.Connection, path: Path) -> None:
 
 
 def _build(digest: str) -> tuple[sqlite3.Connection, Contents]:
-    file = sqlite3.connect(":memory:", check_same_thread=False)
-    file.executescript(postings.SCHEMA)
+    file = postings.new_file()
     laws, articles = _library()
     contents = _contents(file, laws, articles)
     file.executemany(

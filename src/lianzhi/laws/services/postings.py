@@ -62,11 +62,19 @@ def _weighed(numbers: array[int], counts: array[int], damping: list[float], weig
     )
 
 
-SCHEMA = """
-CREATE TABLE notes (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE lists (part INTEGER, token TEXT, numbers BLOB NOT NULL, impacts BLOB NOT NULL, PRIMARY KEY (part, token))
-    WITHOUT ROWID;
-"""
+_TABLES = (
+    "CREATE TABLE notes (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE lists (part INTEGER, token TEXT, numbers BLOB NOT NULL, impacts BLOB NOT NULL,"
+    " PRIMARY KEY (part, token)) WITHOUT ROWID",
+)
+
+
+def new_file() -> sqlite3.Connection:
+    """An empty file in memory with its tables; any thread may use it."""
+    file = sqlite3.connect(":memory:", check_same_thread=False)
+    for table in _TABLES:
+        file.execute(table)
+    return file
 
 
 def write_lists(file: sqlite3.Connection, part: int, lists: Mapping[str, Impacts]) -> None:

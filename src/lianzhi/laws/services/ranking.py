@@ -25,14 +25,14 @@ LINKED = 0.08
 SANCTION = 1.08
 _STALE = 0.5
 #: Longer lists than these are too common to say anything, and they are what takes the time.
-_LONGEST_OF_PLACES, _LONGEST_OF_ARTICLES = 1200, 700
+_LONGEST_OF_PLACES, _LONGEST_OF_ARTICLES = 900, 700
 #: How many articles are looked at closely.
 _LIKELY = 150
 
 
-#: An article's worth by its own words, with the paragraph and item (0: none) that hold them.
-_Place = tuple[float, int, int]
-_NO_PLACE: _Place = (0.0, 0, 0)
+#: Articles of the rest of the library below this share of the best of them are not looked at.
+_WORTH_A_LOOK = 0.5
+_Words = tuple[tuple[str, float], ...]
 #: The worth a catalogue entry gives an article, the entry, and how it names the article.
 _Suggestion = tuple[float, int, Named]
 
@@ -48,45 +48,48 @@ class Ranked:
     entry: int | None
 
 
-def rank(index: Index, question: Asked, *, on: date, law: str = "") -> list[Ranked]:
-    """The articles that share most with the question, best first; `law` keeps those of one law."""
-    own = _own_words(index, question)
+def rank(index: Index, question: Asked, *, on: date, top: int, law: str = "") -> list[Ranked]:
+    """The `top` articles that share most with the question, best first; `law` keeps those of one law."""
     words = (*question.said, *question.meant)
+    own, places = _own_words(index, question.said, words)
     suggested = _suggested(index, index.lists.scores(ENTRIES, words))
     if law:
         own = {each: own[each] for each in own if _short(index, each) == law}
         suggested = {each: suggested[each] for each in suggested if _short(index, each) == law}
-    worth = _worth(index, own, suggested)
     standing = _standing(index.laws, on)
-    found = []
-    for article, score in worth.items():
+    scores = []
+    for article, worth in _worth(index, own, suggested).items():
         asked_for = SANCTION if question.wants_sanction and index.sanctions[article] else 1.0
         stale = 1.0 if standing[index.law_of[article]] else _STALE
-        place = own.get(article, _NO_PLACE)
-        found.append(_placed(article, score * asked_for * stale, place, suggested.get(article)))
-    found.sort(key=lambda each: (-each.score, each.article))
-    return found
+        scores.append((-worth * asked_for * stale, article))
+    scores.sort()
+    return [
+        _placed(index, article, -score, own.get(article, 0.0), places.get(article), suggested.get(article))
+        for score, article in scores[:top]
+    ]
 
 
-def _placed(article: int, score: float, own: _Place, suggested: _Suggestion | None) -> Ranked:
+def _placed(  # noqa: PLR0917 - one row of three tables that share the article
+    index: Index, article: int, score: float, own: float, place: int | None, suggested: _Suggestion | None
+) -> Ranked:
     """The article with the place that what counted more points to: its own words or the catalogue entry."""
-    worth, paragraph, item = own
+    paragraph, item = (0, 0) if place is None else (index.place_paragraph[place], index.place_item[place])
     if suggested is None:
         return Ranked(article, score, paragraph, item, None)
     gained, entry, named = suggested
-    if gained * CATALOGUE > worth:
+    if gained * CATALOGUE > own:
         paragraph, item = named.paragraph, named.item
     return Ranked(article, score, paragraph, item, entry)
 
 
-def _worth(index: Index, own: dict[int, _Place], suggested: dict[int, _Suggestion]) -> dict[int, float]:
+def _worth(index: Index, own: dict[int, float], suggested: dict[int, _Suggestion]) -> dict[int, float]:
     """What the articles that can come first are worth; the others could not catch up."""
     of_tier = (1.0, scope().weights.near, scope().weights.elsewhere)
-    likely = nlargest(_LIKELY, own, key=lambda article: own[article][0])
+    likely = nlargest(_LIKELY, own, key=own.__getitem__)
     likely += nlargest(_LIKELY, suggested, key=lambda article: suggested[article][0])
     worth = {
         article: of_tier[index.tiers[article]]
-        * (own.get(article, _NO_PLACE)[0] + CATALOGUE * _weight_of(suggested, article))
+        * (own.get(article, 0.0) + CATALOGUE * _weight_of(suggested, article))
         for article in dict.fromkeys(likely)
     }
     gained = dict(worth)
@@ -97,16 +100,19 @@ def _worth(index: Index, own: dict[int, _Place], suggested: dict[int, _Suggestio
     return gained
 
 
-def _own_words(index: Index, question: Asked) -> dict[int, _Place]:
-    """Each article's best place with its score; the articles of the rest of the library have no places."""
-    rest = index.lists.scores(ARTICLES, question.said, longest=_LONGEST_OF_ARTICLES)
-    best: dict[int, _Place] = {article: (score, 0, 0) for article, score in rest.items()}
-    words = (*question.said, *question.meant)
+def _own_words(index: Index, said: _Words, words: _Words) -> tuple[dict[int, float], dict[int, int]]:
+    """Each article's score by its own words, and the place that has it (articles of the rest have none)."""
+    rest = index.lists.scores(ARTICLES, said, longest=_LONGEST_OF_ARTICLES)
+    floor = _WORTH_A_LOOK * max(rest.values(), default=0.0)
+    best = {article: score for article, score in rest.items() if score >= floor}
+    chosen: dict[int, int] = {}
+    of_place = index.place_article
     for place, score in index.lists.scores(PLACES, words, longest=_LONGEST_OF_PLACES).items():
-        article = index.place_article[place]
-        if article not in best or score > best[article][0]:
-            best[article] = (score, index.place_paragraph[place], index.place_item[place])
-    return best
+        article = of_place[place]
+        if article not in best or score > best[article]:
+            best[article] = score
+            chosen[article] = place
+    return best, chosen
 
 
 def _suggested(index: Index, entries: dict[int, float]) -> dict[int, _Suggestion]:

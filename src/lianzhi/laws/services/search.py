@@ -47,7 +47,7 @@ class _Loaded:
     """The index of this process and the library it was made from."""
 
     index: Index | None = None
-    stamp: tuple[int, int] = (0, 0)
+    stamp: int = 0
 
 
 _loaded = _Loaded()
@@ -64,7 +64,7 @@ def search(text: str, *, on: date, top: int = TOP) -> list[Hit]:
     if cited or not tokens(rest):
         return cited[:top]
     index = _index()
-    ranked = rank(index, asked(rest), on=on, law=law)[:top]
+    ranked = rank(index, asked(rest), on=on, top=top, law=law)
     keys = [index.keys[each.article] for each in ranked]
     articles = Article.objects.select_related("law").in_bulk(keys)
     return [_hit(index, each, articles[key], on) for each, key in zip(ranked, keys, strict=True)]
