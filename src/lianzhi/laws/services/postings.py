@@ -64,8 +64,8 @@ def _weighed(numbers: array[int], counts: array[int], damping: list[float], weig
 
 _TABLES = (
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE lists (part INTEGER, token TEXT, numbers BLOB NOT NULL, impacts BLOB NOT NULL,"
-    " PRIMARY KEY (part, token)) WITHOUT ROWID",
+    """CREATE TABLE lists (part INTEGER, token TEXT, numbers BLOB NOT NULL, impacts BLOB NOT NULL,
+    PRIMARY KEY (part, token)) WITHOUT ROWID""",
 )
 
 
