@@ -59,8 +59,7 @@ def test_a_finding_the_township_may_not_punish_becomes_a_case_of_the_county(
     township.open(handover)
     township.sees("接收办理")
 
-    # Nobody of another township learns that any of this exists.
-    stranger = enter("penghu")
+    stranger = enter("penghu")  # Nobody of another township learns that any of this exists.
     for place in (inspection, finding, handover, case):
         stranger.open(place)
         assert stranger.status == 404, place

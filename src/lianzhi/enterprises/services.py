@@ -138,5 +138,5 @@ def shown_value(enterprise: Enterprise, name: str) -> str:
 
 def field_label(name: str) -> str:
     """A field's Chinese name."""
-    field = Enterprise._meta.get_field(name.removesuffix("_id"))  # noqa: SLF001 — Django's public name
+    field = Enterprise._meta.get_field(name.removesuffix("_id"))
     return str(getattr(field, "verbose_name", name))

@@ -4,47 +4,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StreamHead',
+            name="StreamHead",
             fields=[
-                ('stream', models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name='链')),
-                ('sequence', models.PositiveBigIntegerField(default=0, verbose_name='末号')),
-                ('digest', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64, verbose_name='末端摘要')),
+                (
+                    "stream",
+                    models.CharField(max_length=80, primary_key=True, serialize=False, verbose_name="链"),
+                ),
+                ("sequence", models.PositiveBigIntegerField(default=0, verbose_name="末号")),
+                (
+                    "digest",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                        verbose_name="末端摘要",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '审计链',
+                "verbose_name": "审计链",
             },
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(max_length=80, verbose_name='链')),
-                ('sequence', models.PositiveBigIntegerField(verbose_name='序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('event', models.CharField(max_length=60, verbose_name='事件')),
-                ('actor_name', models.CharField(max_length=80, verbose_name='行为人')),
-                ('actor_account', models.BigIntegerField(null=True, verbose_name='账号')),
-                ('actor_authority', models.CharField(max_length=40, verbose_name='所属机关')),
-                ('subject_type', models.CharField(max_length=60, verbose_name='对象类型')),
-                ('subject_id', models.CharField(max_length=40, verbose_name='对象')),
-                ('sentence', models.CharField(max_length=500, verbose_name='记事')),
-                ('payload', models.JSONField(default=dict, verbose_name='内容')),
-                ('previous', models.CharField(max_length=64, verbose_name='前一摘要')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stream", models.CharField(max_length=80, verbose_name="链")),
+                ("sequence", models.PositiveBigIntegerField(verbose_name="序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("event", models.CharField(max_length=60, verbose_name="事件")),
+                ("actor_name", models.CharField(max_length=80, verbose_name="行为人")),
+                ("actor_account", models.BigIntegerField(null=True, verbose_name="账号")),
+                ("actor_authority", models.CharField(max_length=40, verbose_name="所属机关")),
+                ("subject_type", models.CharField(max_length=60, verbose_name="对象类型")),
+                ("subject_id", models.CharField(max_length=40, verbose_name="对象")),
+                ("sentence", models.CharField(max_length=500, verbose_name="记事")),
+                ("payload", models.JSONField(default=dict, verbose_name="内容")),
+                ("previous", models.CharField(max_length=64, verbose_name="前一摘要")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
             ],
             options={
-                'verbose_name': '审计记录',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['subject_type', 'subject_id'], name='audit_by_subject')],
-                'constraints': [models.UniqueConstraint(fields=('stream', 'sequence'), name='audit_one_link_per_place')],
+                "verbose_name": "审计记录",
+                "ordering": ["-id"],
+                "indexes": [models.Index(fields=["subject_type", "subject_id"], name="audit_by_subject")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("stream", "sequence"), name="audit_one_link_per_place")
+                ],
             },
         ),
     ]

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 from lianzhi.audit.acts import Act
 from lianzhi.cases.models import Handover
-from lianzhi.cases.services.competence import route_of
+from lianzhi.cases.services.competence import Route, route_of
 from lianzhi.core import clock
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, require
+from lianzhi.documents.models import Document
 from lianzhi.documents.services import Issue, issue
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import FindingCourse, InspectionState
+from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
 from lianzhi.inspections.services import set_finding_course
 from lianzhi.kernel.law import in_chinese, parse_ref
+from lianzhi.organisation.models import Authority
 from lianzhi.organisation.selectors import authority, officers_by_id
 
 _RECORDED = frozenset({InspectionState.RECORDED, InspectionState.ORDERED, InspectionState.CLOSED})
@@ -33,49 +36,12 @@ class HandOver(Act[Handover]):
         """The handover, waiting for its receiver."""
         require(self.actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
         finding = get_finding_for(self.actor, self.finding_id)
-        inspection = finding.inspection
-        if inspection.authority_id != self.actor.authority_code:
-            raise NoRight("该问题由其他机关检查发现，应当由检查机关移送。")
-        if finding.course != FindingCourse.NONE:
-            raise WrongState(f"该问题{finding.get_course_display()}，不能再移送。")
-        if inspection.state not in _RECORDED:
-            raise WrongState("检查记录制作完成后才能移送其中的问题。")
-        if not self.facts.strip():
-            raise Malformed({"facts": "请填写线索基本情况。"})
-        today = clock.today()
-        route = route_of(finding, on=today, party="unit", acting=self.actor.authority_code)
+        self._check(finding)
+        route = route_of(finding, on=clock.today(), party="unit", acting=self.actor.authority_code)
         if not route.transfer_reason:
             raise WrongState("本机关对该问题有行政处罚权，应当依法立案查处，不得移送。")
-        receiver = authority(route.signs_as)
-        enterprise, sender = inspection.enterprise, authority(self.actor.authority_code)
-        officer = officers_by_id([self.actor.officer_key])[0]
-        owner = f"inspections.finding:{finding.pk}"
-        materials = [
-            each.title for each in evidence_of(self.actor, owner, f"inspections.inspection:{inspection.pk}")
-        ]
-        document = issue(
-            self.actor,
-            Issue(
-                template="clue_transfer",
-                authority=sender,
-                owner=owner,
-                place_code=finding.place_code,
-                issued_on=today,
-                fields={
-                    "receiver": receiver.name,
-                    "enterprise_name": enterprise.name,
-                    "enterprise_address": enterprise.address,
-                    "found_on": finding.found_on,
-                    "facts": self.facts,
-                    "suspected_law": in_chinese(parse_ref(finding.obligation), full=True),
-                    "transfer_reason": route.transfer_reason,
-                    "materials": materials or ["现场检查记录"],
-                    "contact_name": officer.name,
-                    "contact_phone": officer.phone or sender.phone,
-                    "interim_measures": self.interim,
-                },
-            ),
-        )
+        sender, receiver = authority(self.actor.authority_code), authority(route.signs_as)
+        document = self._letter(finding, route, sender, receiver=receiver)
         set_finding_course(finding, FindingCourse.NONE, FindingCourse.HANDED_OVER)
         handover = Handover.objects.create(
             finding=finding,
@@ -85,7 +51,7 @@ class HandOver(Act[Handover]):
             reason=route.transfer_reason,
             competence=route.as_json(),
             document=document,
-            handed_on=today,
+            handed_on=clock.today(),
         )
         self.record(
             "finding.handed-over",
@@ -95,3 +61,44 @@ class HandOver(Act[Handover]):
             payload={"document": document.number, "digest": document.digest},
         )
         return handover
+
+    def _check(self, finding: Finding) -> None:
+        inspection = finding.inspection
+        if inspection.authority_id != self.actor.authority_code:
+            raise NoRight("该问题由其他机关检查发现，应当由检查机关移送。")
+        if finding.course != FindingCourse.NONE:
+            raise WrongState(f"该问题{finding.get_course_display()}，不能再移送。")
+        if inspection.state not in _RECORDED:
+            raise WrongState("检查记录制作完成后才能移送其中的问题。")
+        if not self.facts.strip():
+            raise Malformed({"facts": "请填写线索基本情况。"})
+
+    def _letter(self, finding: Finding, route: Route, sender: Authority, *, receiver: Authority) -> Document:
+        """The numbered 线索移送单 with what goes along."""
+        inspection, enterprise = finding.inspection, finding.inspection.enterprise
+        officer = officers_by_id([self.actor.officer_key])[0]
+        owner = f"inspections.finding:{finding.pk}"
+        found = evidence_of(self.actor, owner, f"inspections.inspection:{inspection.pk}")
+        return issue(
+            self.actor,
+            Issue(
+                template="clue_transfer",
+                authority=sender,
+                owner=owner,
+                place_code=finding.place_code,
+                issued_on=clock.today(),
+                fields={
+                    "receiver": receiver.name,
+                    "enterprise_name": enterprise.name,
+                    "enterprise_address": enterprise.address,
+                    "found_on": finding.found_on,
+                    "facts": self.facts,
+                    "suspected_law": in_chinese(parse_ref(finding.obligation), full=True),
+                    "transfer_reason": route.transfer_reason,
+                    "materials": [each.title for each in found] or ["现场检查记录"],
+                    "contact_name": officer.name,
+                    "contact_phone": officer.phone or sender.phone,
+                    "interim_measures": self.interim,
+                },
+            ),
+        )

@@ -4,21 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DemoClock',
+            name="DemoClock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('days_ahead', models.PositiveIntegerField(default=0, verbose_name='拨快天数')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("days_ahead", models.PositiveIntegerField(default=0, verbose_name="拨快天数")),
             ],
             options={
-                'verbose_name': '演示时钟',
+                "verbose_name": "演示时钟",
             },
         ),
     ]

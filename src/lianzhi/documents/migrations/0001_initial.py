@@ -5,47 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('owner', models.CharField(db_index=True, max_length=60, verbose_name='归属')),
-                ('place_code', models.CharField(db_index=True, max_length=12, verbose_name='所在区划')),
-                ('template', models.CharField(max_length=40, verbose_name='文书种类')),
-                ('name', models.CharField(max_length=80, verbose_name='文书名称')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='文号')),
-                ('series_word', models.CharField(blank=True, max_length=20, verbose_name='文书字')),
-                ('series_year', models.PositiveSmallIntegerField(null=True, verbose_name='年度')),
-                ('series_number', models.PositiveIntegerField(null=True, verbose_name='序号')),
-                ('issued_on', models.DateField(verbose_name='成文日期')),
-                ('issued_by', models.CharField(max_length=80, verbose_name='制作人')),
-                ('state', models.CharField(choices=[('issued', '已制作'), ('void', '已作废')], default='issued', max_length=8, verbose_name='状态')),
-                ('model', models.JSONField(verbose_name='文书内容')),
-                ('digest', models.CharField(max_length=64, verbose_name='SM3 摘要')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("owner", models.CharField(db_index=True, max_length=60, verbose_name="归属")),
+                ("place_code", models.CharField(db_index=True, max_length=12, verbose_name="所在区划")),
+                ("template", models.CharField(max_length=40, verbose_name="文书种类")),
+                ("name", models.CharField(max_length=80, verbose_name="文书名称")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="文号")),
+                ("series_word", models.CharField(blank=True, max_length=20, verbose_name="文书字")),
+                ("series_year", models.PositiveSmallIntegerField(null=True, verbose_name="年度")),
+                ("series_number", models.PositiveIntegerField(null=True, verbose_name="序号")),
+                ("issued_on", models.DateField(verbose_name="成文日期")),
+                ("issued_by", models.CharField(max_length=80, verbose_name="制作人")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("issued", "已制作"), ("void", "已作废")],
+                        default="issued",
+                        max_length=8,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("model", models.JSONField(verbose_name="文书内容")),
+                ("digest", models.CharField(max_length=64, verbose_name="SM3 摘要")),
             ],
             options={
-                'verbose_name': '文书',
-                'ordering': ['id'],
+                "verbose_name": "文书",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=20, verbose_name='文书字')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='末号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=20, verbose_name="文书字")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="末号")),
             ],
             options={
-                'verbose_name': '文号',
+                "verbose_name": "文号",
             },
         ),
     ]

@@ -5,31 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.authority', verbose_name='制作机关'),
+            model_name="document",
+            name="authority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.authority",
+                verbose_name="制作机关",
+            ),
         ),
         migrations.AddField(
-            model_name='numberseries',
-            name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.authority', verbose_name='机关'),
+            model_name="numberseries",
+            name="authority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.authority",
+                verbose_name="机关",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('series_number__isnull', False)), fields=('authority', 'series_word', 'series_year', 'series_number'), name='document_number_used_once'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("series_number__isnull", False)),
+                fields=("authority", "series_word", "series_year", "series_number"),
+                name="document_number_used_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('authority', 'word', 'year'), name='one_series_a_year'),
+            model_name="numberseries",
+            constraint=models.UniqueConstraint(
+                fields=("authority", "word", "year"), name="one_series_a_year"
+            ),
         ),
     ]

@@ -5,37 +5,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Enterprise',
+            name="Enterprise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('uscc', models.CharField(max_length=18, unique=True, verbose_name='统一社会信用代码')),
-                ('party_kind', models.CharField(choices=[('unit', '单位'), ('person', '个人')], default='unit', max_length=8, verbose_name='主体')),
-                ('sector', models.CharField(choices=[('hazardous_chemicals', '危险化学品'), ('fireworks', '烟花爆竹'), ('gas', '镇村燃气'), ('fire', '消防'), ('transport', '交通运输'), ('crowded_places', '人员密集场所'), ('construction', '建筑施工'), ('metallurgy_trade', '冶金工贸'), ('special_equipment', '特种设备'), ('rural_houses', '农村自建房'), ('mines', '非煤矿山')], max_length=24, verbose_name='行业领域')),
-                ('industry', models.CharField(max_length=80, verbose_name='国民经济行业')),
-                ('level', models.CharField(choices=[('key', '重点检查企业'), ('ordinary', '一般检查企业')], max_length=10, verbose_name='检查类别')),
-                ('risk_grade', models.CharField(choices=[('A', 'A级（低风险）'), ('B', 'B级（一般风险）'), ('C', 'C级（较大风险）'), ('D', 'D级（重大风险）')], max_length=1, verbose_name='风险等级')),
-                ('address', models.CharField(max_length=160, verbose_name='地址')),
-                ('legal_representative', models.CharField(max_length=40, verbose_name='法定代表人')),
-                ('principal', models.CharField(max_length=40, verbose_name='主要负责人')),
-                ('safety_officer', models.CharField(blank=True, max_length=40, verbose_name='安全管理人员')),
-                ('phone', models.CharField(max_length=30, verbose_name='联系电话')),
-                ('employees', models.PositiveIntegerField(default=0, verbose_name='从业人数')),
-                ('is_active', models.BooleanField(default=True, verbose_name='在册')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='示例')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                ("uscc", models.CharField(max_length=18, unique=True, verbose_name="统一社会信用代码")),
+                (
+                    "party_kind",
+                    models.CharField(
+                        choices=[("unit", "单位"), ("person", "个人")],
+                        default="unit",
+                        max_length=8,
+                        verbose_name="主体",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("hazardous_chemicals", "危险化学品"),
+                            ("fireworks", "烟花爆竹"),
+                            ("gas", "镇村燃气"),
+                            ("fire", "消防"),
+                            ("transport", "交通运输"),
+                            ("crowded_places", "人员密集场所"),
+                            ("construction", "建筑施工"),
+                            ("metallurgy_trade", "冶金工贸"),
+                            ("special_equipment", "特种设备"),
+                            ("rural_houses", "农村自建房"),
+                            ("mines", "非煤矿山"),
+                        ],
+                        max_length=24,
+                        verbose_name="行业领域",
+                    ),
+                ),
+                ("industry", models.CharField(max_length=80, verbose_name="国民经济行业")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("key", "重点检查企业"), ("ordinary", "一般检查企业")],
+                        max_length=10,
+                        verbose_name="检查类别",
+                    ),
+                ),
+                (
+                    "risk_grade",
+                    models.CharField(
+                        choices=[
+                            ("A", "A级（低风险）"),
+                            ("B", "B级（一般风险）"),
+                            ("C", "C级（较大风险）"),
+                            ("D", "D级（重大风险）"),
+                        ],
+                        max_length=1,
+                        verbose_name="风险等级",
+                    ),
+                ),
+                ("address", models.CharField(max_length=160, verbose_name="地址")),
+                ("legal_representative", models.CharField(max_length=40, verbose_name="法定代表人")),
+                ("principal", models.CharField(max_length=40, verbose_name="主要负责人")),
+                ("safety_officer", models.CharField(blank=True, max_length=40, verbose_name="安全管理人员")),
+                ("phone", models.CharField(max_length=30, verbose_name="联系电话")),
+                ("employees", models.PositiveIntegerField(default=0, verbose_name="从业人数")),
+                ("is_active", models.BooleanField(default=True, verbose_name="在册")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="示例")),
             ],
             options={
-                'verbose_name': '监管对象',
-                'ordering': ['place_id', 'id'],
+                "verbose_name": "监管对象",
+                "ordering": ["place_id", "id"],
             },
         ),
     ]

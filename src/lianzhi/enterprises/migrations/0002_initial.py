@@ -5,27 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("enterprises", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='enterprise',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.division', verbose_name='所在乡镇'),
+            model_name="enterprise",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.division",
+                verbose_name="所在乡镇",
+            ),
         ),
         migrations.AddField(
-            model_name='enterprise',
-            name='supervisor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.authority', verbose_name='监管单位'),
+            model_name="enterprise",
+            name="supervisor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.authority",
+                verbose_name="监管单位",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enterprise',
-            index=models.Index(fields=['place', 'sector'], name='enterprise_by_place_and_sector'),
+            model_name="enterprise",
+            index=models.Index(fields=["place", "sector"], name="enterprise_by_place_and_sector"),
         ),
     ]

@@ -5,35 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('owner', models.CharField(db_index=True, max_length=60, verbose_name='归属')),
-                ('place_code', models.CharField(db_index=True, max_length=12, verbose_name='所在区划')),
-                ('kind', models.CharField(choices=[('documentary', '书证'), ('physical', '物证'), ('audiovisual', '视听资料'), ('electronic', '电子数据'), ('witness', '证人证言'), ('party', '当事人的陈述'), ('expert', '鉴定意见'), ('record', '勘验笔录、现场笔录')], max_length=14, verbose_name='证据种类')),
-                ('title', models.CharField(max_length=120, verbose_name='名称')),
-                ('proves', models.CharField(max_length=300, verbose_name='证明内容')),
-                ('taken_at', models.DateTimeField(verbose_name='取证时间')),
-                ('taken_place', models.CharField(max_length=160, verbose_name='取证地点')),
-                ('original_place', models.CharField(blank=True, max_length=160, verbose_name='原件（原物）存放处')),
-                ('file', models.FileField(upload_to='evidence/%Y/%m/', verbose_name='文件')),
-                ('file_name', models.CharField(max_length=120, verbose_name='文件名')),
-                ('media_type', models.CharField(max_length=60, verbose_name='文件类型')),
-                ('size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('sm3', models.CharField(max_length=64, verbose_name='SM3 摘要')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("owner", models.CharField(db_index=True, max_length=60, verbose_name="归属")),
+                ("place_code", models.CharField(db_index=True, max_length=12, verbose_name="所在区划")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("documentary", "书证"),
+                            ("physical", "物证"),
+                            ("audiovisual", "视听资料"),
+                            ("electronic", "电子数据"),
+                            ("witness", "证人证言"),
+                            ("party", "当事人的陈述"),
+                            ("expert", "鉴定意见"),
+                            ("record", "勘验笔录、现场笔录"),
+                        ],
+                        max_length=14,
+                        verbose_name="证据种类",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="名称")),
+                ("proves", models.CharField(max_length=300, verbose_name="证明内容")),
+                ("taken_at", models.DateTimeField(verbose_name="取证时间")),
+                ("taken_place", models.CharField(max_length=160, verbose_name="取证地点")),
+                (
+                    "original_place",
+                    models.CharField(blank=True, max_length=160, verbose_name="原件（原物）存放处"),
+                ),
+                ("file", models.FileField(upload_to="evidence/%Y/%m/", verbose_name="文件")),
+                ("file_name", models.CharField(max_length=120, verbose_name="文件名")),
+                ("media_type", models.CharField(max_length=60, verbose_name="文件类型")),
+                ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                ("sm3", models.CharField(max_length=64, verbose_name="SM3 摘要")),
             ],
             options={
-                'verbose_name': '证据',
-                'ordering': ['taken_at', 'id'],
+                "verbose_name": "证据",
+                "ordering": ["taken_at", "id"],
             },
         ),
     ]

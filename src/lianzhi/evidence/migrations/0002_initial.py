@@ -5,28 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("evidence", "0001_initial"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='evidence',
-            name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.authority', verbose_name='取证机关'),
+            model_name="evidence",
+            name="authority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.authority",
+                verbose_name="取证机关",
+            ),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='second_officer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.officer', verbose_name='取证人（二）'),
+            model_name="evidence",
+            name="second_officer",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.officer",
+                verbose_name="取证人（二）",
+            ),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='taken_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.officer', verbose_name='取证人'),
+            model_name="evidence",
+            name="taken_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organisation.officer",
+                verbose_name="取证人",
+            ),
         ),
     ]

@@ -129,7 +129,7 @@ def _read_visit(share: Mapping[str, Any], name: str) -> Visit | None:
 
 def _read_percent(share: Mapping[str, Any]) -> Decimal | None:
     percent = _days(share, "percent", place="key")
-    if percent is not None and percent > 100:
+    if percent is not None and percent > 100:  # allow legal-number: a percentage ends there by arithmetic
         raise MalformedQuestion("key.percent", "百分比不能超过100")
     return percent
 

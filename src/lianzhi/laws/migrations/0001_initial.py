@@ -5,55 +5,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Law',
+            name="Law",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='法律名称')),
-                ('short_title', models.CharField(db_index=True, max_length=200, verbose_name='简称')),
-                ('kind', models.CharField(blank=True, max_length=20, verbose_name='文件类别')),
-                ('level', models.CharField(max_length=40, verbose_name='效力层级')),
-                ('issuer', models.CharField(blank=True, max_length=120, verbose_name='制定机关')),
-                ('status', models.CharField(max_length=20, verbose_name='时效')),
-                ('published_on', models.DateField(null=True, verbose_name='公布日期')),
-                ('in_force_from', models.DateField(null=True, verbose_name='本版本施行日期')),
-                ('in_force_to', models.DateField(null=True, verbose_name='本版本失效日期')),
-                ('dates_verified', models.BooleanField(default=False, verbose_name='施行日期已核')),
-                ('source', models.CharField(max_length=120, verbose_name='来源')),
-                ('source_key', models.CharField(max_length=60, verbose_name='来源编号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="法律名称")),
+                ("short_title", models.CharField(db_index=True, max_length=200, verbose_name="简称")),
+                ("kind", models.CharField(blank=True, max_length=20, verbose_name="文件类别")),
+                ("level", models.CharField(max_length=40, verbose_name="效力层级")),
+                ("issuer", models.CharField(blank=True, max_length=120, verbose_name="制定机关")),
+                ("status", models.CharField(max_length=20, verbose_name="时效")),
+                ("published_on", models.DateField(null=True, verbose_name="公布日期")),
+                ("in_force_from", models.DateField(null=True, verbose_name="本版本施行日期")),
+                ("in_force_to", models.DateField(null=True, verbose_name="本版本失效日期")),
+                ("dates_verified", models.BooleanField(default=False, verbose_name="施行日期已核")),
+                ("source", models.CharField(max_length=120, verbose_name="来源")),
+                ("source_key", models.CharField(max_length=60, verbose_name="来源编号")),
             ],
             options={
-                'verbose_name': '法律',
-                'ordering': ['short_title', '-in_force_from'],
-                'constraints': [models.UniqueConstraint(fields=('source', 'source_key'), name='law_imported_once')],
+                "verbose_name": "法律",
+                "ordering": ["short_title", "-in_force_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "source_key"), name="law_imported_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='次序')),
-                ('label', models.CharField(max_length=20, verbose_name='条号')),
-                ('number', models.PositiveIntegerField(verbose_name='条')),
-                ('sub', models.PositiveSmallIntegerField(default=0, verbose_name='之')),
-                ('chapter', models.CharField(blank=True, max_length=120, verbose_name='章')),
-                ('section', models.CharField(blank=True, max_length=120, verbose_name='节')),
-                ('text', models.TextField(verbose_name='条文')),
-                ('digest', models.CharField(max_length=64, verbose_name='SM3')),
-                ('law', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='laws.law', verbose_name='法律')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="次序")),
+                ("label", models.CharField(max_length=20, verbose_name="条号")),
+                ("number", models.PositiveIntegerField(verbose_name="条")),
+                ("sub", models.PositiveSmallIntegerField(default=0, verbose_name="之")),
+                ("chapter", models.CharField(blank=True, max_length=120, verbose_name="章")),
+                ("section", models.CharField(blank=True, max_length=120, verbose_name="节")),
+                ("text", models.TextField(verbose_name="条文")),
+                ("digest", models.CharField(max_length=64, verbose_name="SM3")),
+                (
+                    "law",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="articles",
+                        to="laws.law",
+                        verbose_name="法律",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '条文',
-                'ordering': ['law_id', 'position'],
-                'indexes': [models.Index(fields=['law', 'number', 'sub'], name='article_by_number')],
-                'constraints': [models.UniqueConstraint(fields=('law', 'position'), name='article_has_its_place')],
+                "verbose_name": "条文",
+                "ordering": ["law_id", "position"],
+                "indexes": [models.Index(fields=["law", "number", "sub"], name="article_by_number")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("law", "position"), name="article_has_its_place")
+                ],
             },
         ),
     ]

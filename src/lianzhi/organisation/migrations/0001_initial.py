@@ -10,165 +10,452 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('code', models.CharField(max_length=20, primary_key=True, serialize=False, verbose_name='代码')),
-                ('name', models.CharField(max_length=40, verbose_name='片区')),
-                ('squad_name', models.CharField(max_length=40, verbose_name='中队')),
+                (
+                    "code",
+                    models.CharField(max_length=20, primary_key=True, serialize=False, verbose_name="代码"),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="片区")),
+                ("squad_name", models.CharField(max_length=40, verbose_name="中队")),
             ],
             options={
-                'verbose_name': '片区',
-                'ordering': ['code'],
+                "verbose_name": "片区",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Division',
+            name="Division",
             fields=[
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name='区划代码')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('level', models.CharField(choices=[('county', '县级'), ('township', '乡镇级'), ('village', '村级')], max_length=10, verbose_name='级别')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisation.division', verbose_name='上级')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=12, primary_key=True, serialize=False, verbose_name="区划代码"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("county", "县级"), ("township", "乡镇级"), ("village", "村级")],
+                        max_length=10,
+                        verbose_name="级别",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisation.division",
+                        verbose_name="上级",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行政区划',
-                'ordering': ['code'],
+                "verbose_name": "行政区划",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='代码')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='名称')),
-                ('kind', models.CharField(choices=[('county-bureau', '县应急管理局'), ('township-government', '乡镇人民政府'), ('department', '县直部门'), ('county-government', '县人民政府'), ('police', '公安机关')], max_length=30, verbose_name='类别')),
-                ('number_prefix', models.CharField(max_length=20, verbose_name='机关代字')),
-                ('head_name', models.CharField(max_length=40, verbose_name='机关负责人')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='地址')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
-                ('postcode', models.CharField(blank=True, max_length=6, verbose_name='邮编')),
-                ('bank', models.CharField(blank=True, max_length=80, verbose_name='代收银行')),
-                ('bank_address', models.CharField(blank=True, max_length=120, verbose_name='代收银行地址')),
-                ('bank_account_name', models.CharField(blank=True, max_length=80, verbose_name='收款户名')),
-                ('bank_account', models.CharField(blank=True, max_length=40, verbose_name='收款账号')),
-                ('reconsideration_body', models.CharField(blank=True, max_length=80, verbose_name='行政复议机关')),
-                ('court', models.CharField(blank=True, max_length=80, verbose_name='管辖法院')),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorities', to='organisation.division', verbose_name='所在区划')),
+                (
+                    "code",
+                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="代码"),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="名称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("county-bureau", "县应急管理局"),
+                            ("township-government", "乡镇人民政府"),
+                            ("department", "县直部门"),
+                            ("county-government", "县人民政府"),
+                            ("police", "公安机关"),
+                        ],
+                        max_length=30,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("number_prefix", models.CharField(max_length=20, verbose_name="机关代字")),
+                ("head_name", models.CharField(max_length=40, verbose_name="机关负责人")),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="地址")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="联系电话")),
+                ("postcode", models.CharField(blank=True, max_length=6, verbose_name="邮编")),
+                ("bank", models.CharField(blank=True, max_length=80, verbose_name="代收银行")),
+                ("bank_address", models.CharField(blank=True, max_length=120, verbose_name="代收银行地址")),
+                ("bank_account_name", models.CharField(blank=True, max_length=80, verbose_name="收款户名")),
+                ("bank_account", models.CharField(blank=True, max_length=40, verbose_name="收款账号")),
+                (
+                    "reconsideration_body",
+                    models.CharField(blank=True, max_length=80, verbose_name="行政复议机关"),
+                ),
+                ("court", models.CharField(blank=True, max_length=80, verbose_name="管辖法院")),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorities",
+                        to="organisation.division",
+                        verbose_name="所在区划",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行政机关',
-                'ordering': ['code'],
+                "verbose_name": "行政机关",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('kind', models.CharField(choices=[('official', '执法人员'), ('auxiliary', '执法辅助人员')], max_length=12, verbose_name='类别')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
-                ('specialty', models.CharField(blank=True, max_length=60, verbose_name='专业')),
-                ('legal_qualification', models.CharField(blank=True, max_length=40, verbose_name='法律职业资格证号')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='organisation.authority', verbose_name='所属机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("official", "执法人员"), ("auxiliary", "执法辅助人员")],
+                        max_length=12,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="联系电话")),
+                ("specialty", models.CharField(blank=True, max_length=60, verbose_name="专业")),
+                (
+                    "legal_qualification",
+                    models.CharField(blank=True, max_length=40, verbose_name="法律职业资格证号"),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="organisation.authority",
+                        verbose_name="所属机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '执法人员',
-                'ordering': ['authority_id', 'id'],
+                "verbose_name": "执法人员",
+                "ordering": ["authority_id", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('reach', models.CharField(choices=[('township', '本乡镇'), ('district', '本片区'), ('county', '全县')], default='township', max_length=10, verbose_name='可见范围')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('officer', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='account', to='organisation.officer', verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[("township", "本乡镇"), ("district", "本片区"), ("county", "全县")],
+                        default="township",
+                        max_length=10,
+                        verbose_name="可见范围",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account",
+                        to="organisation.officer",
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '账号',
+                "verbose_name": "账号",
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='DistrictMembership',
+            name="DistrictMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organisation.district', verbose_name='片区')),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organisation.division', verbose_name='乡镇')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="止")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="organisation.district",
+                        verbose_name="片区",
+                    ),
+                ),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="organisation.division",
+                        verbose_name="乡镇",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '片区成员',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='districtmembership_ends_after_it_begins')],
+                "verbose_name": "片区成员",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="districtmembership_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DistrictPost',
+            name="DistrictPost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('post', models.CharField(choices=[('convenor', '召集人'), ('squad_lead', '中队长'), ('county_officer', '县局固定执法人员'), ('member', '乡镇成员')], max_length=20, verbose_name='职务')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisation.district', verbose_name='片区')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisation.officer', verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="止")),
+                (
+                    "post",
+                    models.CharField(
+                        choices=[
+                            ("convenor", "召集人"),
+                            ("squad_lead", "中队长"),
+                            ("county_officer", "县局固定执法人员"),
+                            ("member", "乡镇成员"),
+                        ],
+                        max_length=20,
+                        verbose_name="职务",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organisation.district",
+                        verbose_name="片区",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organisation.officer",
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '片区任职',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='districtpost_ends_after_it_begins')],
+                "verbose_name": "片区任职",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="districtpost_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='执法证号')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='organisation.officer', verbose_name='持证人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="止")),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="执法证号")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="organisation.officer",
+                        verbose_name="持证人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '执法证',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='certificate_ends_after_it_begins')],
+                "verbose_name": "执法证",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="certificate_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('role', models.CharField(choices=[('township_officer', '乡镇执法人员'), ('squad_lead', '中队长'), ('county_officer', '县局执法人员'), ('legal_reviewer', '法制审核员'), ('approving_leader', '审批领导'), ('joint_office', '县联合执法办'), ('reporter', '填报人'), ('supervisor', '执法监督人员'), ('administrator', '系统管理员')], max_length=20, verbose_name='角色')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="止")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("township_officer", "乡镇执法人员"),
+                            ("squad_lead", "中队长"),
+                            ("county_officer", "县局执法人员"),
+                            ("legal_reviewer", "法制审核员"),
+                            ("approving_leader", "审批领导"),
+                            ("joint_office", "县联合执法办"),
+                            ("reporter", "填报人"),
+                            ("supervisor", "执法监督人员"),
+                            ("administrator", "系统管理员"),
+                        ],
+                        max_length=20,
+                        verbose_name="角色",
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '角色授予',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='rolegrant_ends_after_it_begins')],
+                "verbose_name": "角色授予",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="rolegrant_ends_after_it_begins",
+                    )
+                ],
             },
         ),
     ]

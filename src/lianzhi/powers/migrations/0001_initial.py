@@ -5,53 +5,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PowerItem',
+            name="PowerItem",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='事项代码')),
-                ('name', models.CharField(max_length=200, verbose_name='事项名称')),
-                ('category', models.CharField(blank=True, max_length=60, verbose_name='类别')),
-                ('penalties', models.JSONField(default=list, verbose_name='处罚条款')),
-                ('obligations', models.JSONField(default=list, verbose_name='义务条款')),
-                ('source', models.CharField(max_length=120, verbose_name='来源')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='示例')),
-                ('valid_from', models.DateField(null=True, verbose_name='起')),
-                ('valid_to', models.DateField(null=True, verbose_name='止')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.authority', verbose_name='法定机关')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=40, primary_key=True, serialize=False, verbose_name="事项代码"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="事项名称")),
+                ("category", models.CharField(blank=True, max_length=60, verbose_name="类别")),
+                ("penalties", models.JSONField(default=list, verbose_name="处罚条款")),
+                ("obligations", models.JSONField(default=list, verbose_name="义务条款")),
+                ("source", models.CharField(max_length=120, verbose_name="来源")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="示例")),
+                ("valid_from", models.DateField(null=True, verbose_name="起")),
+                ("valid_to", models.DateField(null=True, verbose_name="止")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.authority",
+                        verbose_name="法定机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '执法事项',
-                'ordering': ['code'],
+                "verbose_name": "执法事项",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='PowerGrant',
+            name="PowerGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('delegation', '赋权'), ('entrustment', '委托')], max_length=12, verbose_name='方式')),
-                ('document_no', models.CharField(max_length=80, verbose_name='文号')),
-                ('acceptance_on', models.DateField(null=True, verbose_name='承接确认书签署日期')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_to', models.DateField(null=True, verbose_name='止')),
-                ('published_on', models.DateField(null=True, verbose_name='公布日期')),
-                ('compulsion', models.BooleanField(default=False, verbose_name='一并行使相关行政强制措施')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='示例')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='organisation.authority', verbose_name='机关')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='powers.poweritem', verbose_name='事项')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("delegation", "赋权"), ("entrustment", "委托")],
+                        max_length=12,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("document_no", models.CharField(max_length=80, verbose_name="文号")),
+                ("acceptance_on", models.DateField(null=True, verbose_name="承接确认书签署日期")),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_to", models.DateField(null=True, verbose_name="止")),
+                ("published_on", models.DateField(null=True, verbose_name="公布日期")),
+                ("compulsion", models.BooleanField(default=False, verbose_name="一并行使相关行政强制措施")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="示例")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="organisation.authority",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="powers.poweritem",
+                        verbose_name="事项",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '赋权与委托',
-                'ordering': ['authority_id', 'item_id', 'valid_from'],
-                'constraints': [models.UniqueConstraint(fields=('item', 'authority', 'channel', 'valid_from'), name='power_granted_once_a_day'), models.UniqueConstraint(condition=models.Q(('item__isnull', True)), fields=('authority', 'channel', 'valid_from'), name='every_item_granted_once_a_day'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='power_grant_ends_after_it_begins')],
+                "verbose_name": "赋权与委托",
+                "ordering": ["authority_id", "item_id", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "authority", "channel", "valid_from"), name="power_granted_once_a_day"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("item__isnull", True)),
+                        fields=("authority", "channel", "valid_from"),
+                        name="every_item_granted_once_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="power_grant_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,30 +6,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Confirmation',
+            name="Confirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(default=lianzhi.core.clock.now, editable=False, verbose_name='登记时间')),
-                ('unit_code', models.CharField(max_length=20, verbose_name='填报单位代码')),
-                ('unit_name', models.CharField(max_length=60, verbose_name='填报单位')),
-                ('month', models.CharField(max_length=7, verbose_name='统计月份')),
-                ('figures', models.JSONField(verbose_name='确认时的数据')),
-                ('confirmed_on', models.DateField(verbose_name='确认日期')),
-                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.officer', verbose_name='填报人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=lianzhi.core.clock.now, editable=False, verbose_name="登记时间"
+                    ),
+                ),
+                ("unit_code", models.CharField(max_length=20, verbose_name="填报单位代码")),
+                ("unit_name", models.CharField(max_length=60, verbose_name="填报单位")),
+                ("month", models.CharField(max_length=7, verbose_name="统计月份")),
+                ("figures", models.JSONField(verbose_name="确认时的数据")),
+                ("confirmed_on", models.DateField(verbose_name="确认日期")),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.officer",
+                        verbose_name="填报人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '统计表确认',
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['month', 'unit_code'], name='confirmation_by_month_and_unit')],
+                "verbose_name": "统计表确认",
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["month", "unit_code"], name="confirmation_by_month_and_unit")
+                ],
             },
         ),
     ]
