@@ -53,6 +53,12 @@ class File:
 
     scene: Scene
     party: Party | None = None
+    seen: ReinspectionResult = ReinspectionResult.CORRECTED
+
+    def overdue(self) -> File:
+        """The same file on a finding that was not corrected in time."""
+        self.seen = ReinspectionResult.NOT_CORRECTED
+        return self
 
     def about_a_person(self) -> File:
         """The same file against the person in charge instead of the unit."""
@@ -74,12 +80,12 @@ class File:
         return self
 
     def finding(self) -> Finding:
-        """A photographed finding, ordered corrected, re-inspected and not corrected."""
+        """A photographed finding, ordered corrected and re-inspected after the term."""
         inspection = self.scene.recorded(1)
         finding = inspection.findings.get()
         self.scene.photographed(finding)
         order = self.scene.ordering(inspection).execute()
-        self.scene.reinspected(order, ReinspectionResult.NOT_CORRECTED)
+        self.scene.reinspected(order, self.seen)
         finding.refresh_from_db()
         return finding
 
@@ -90,7 +96,7 @@ class File:
                 finding_id=finding.pk,
                 party=self.party or unit_of(finding.inspection.enterprise),
                 cause="未在有较大危险因素的场所设置明显的安全警示标志",
-                facts="检查发现污水收集池人孔旁未设置安全警示标志，责令限期整改后复查仍未设置。",
+                facts="检查发现污水收集池人孔旁未设置安全警示标志，责令限期整改。",
                 conduct_on=finding.found_on,
                 lead_id=self.scene.people.officer.officer.pk,
                 assistant_id=self.scene.people.colleague.officer.pk,

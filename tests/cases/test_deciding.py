@@ -121,7 +121,7 @@ def test_a_certificate_that_lapsed_on_the_day_of_the_decision_stops_it(file: Fil
 
 
 def test_a_hearing_offered_or_asked_for_stops_the_decision(file: File) -> None:
-    case = file.notified(**HIGH)
+    case = file.overdue().notified(**HIGH)
     file.defending(case, kind=DefenceKind.WAIVED).execute()
     file.deliberating(case).execute()
     with pytest.raises(LawForbids) as refused:
@@ -135,7 +135,7 @@ def test_a_hearing_offered_or_asked_for_stops_the_decision(file: File) -> None:
 
 
 def test_a_heavy_penalty_is_deliberated_by_more_than_one(file: File) -> None:
-    case = file.heard(**HIGH)
+    case = file.overdue().heard(**HIGH)
     with pytest.raises(LawForbids) as refused:
         file.deciding(case).execute()
     assert refused.value.codes == {"deliberation-missing"}
@@ -166,11 +166,11 @@ def test_a_heavy_penalty_is_deliberated_by_more_than_one(file: File) -> None:
 
 def test_deliberation_waits_for_the_party(file: File) -> None:
     with pytest.raises(WrongState):
-        file.deliberating(file.notified(**HIGH)).execute()
+        file.deliberating(file.overdue().notified(**HIGH)).execute()
 
 
 def test_a_decision_on_a_person_prints_the_person(file: File) -> None:
-    case = file.about_a_person().heard(stage="overdue", amount=Money.yuan(15000))
+    case = file.about_a_person().overdue().heard(stage="overdue", amount=Money.yuan(15000))
     if case.hearing != "not_due":
         file.deliberating(case).execute()
     file.deciding(case).execute()

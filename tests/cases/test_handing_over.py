@@ -72,7 +72,9 @@ def test_the_township_may_not_file_what_is_the_countys_and_hands_it_over(
     assert (handover.to_authority_id, handover.state) == (BUREAU, HandoverState.SENT)
     with pytest.raises(WrongState, match="不能再移送"):
         act.execute()
-    assert Document.objects.filter(template="clue_transfer").count() == 1
+    paper = str(Document.objects.get(template="clue_transfer").model)
+    assert "不在赋权清单内" in paper
+    assert "委托只及于警告和适用简易程序的处罚" in paper
     assert verify().holds
 
 

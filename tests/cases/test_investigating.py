@@ -126,6 +126,14 @@ def test_overdue_needs_the_re_inspection_that_proves_it(file: File) -> None:
     assert refused.value.codes == {"overdue-without-reinspection"}
 
 
+def test_what_was_proven_overdue_is_not_punished_as_if_just_found(file: File) -> None:
+    case = file.overdue().investigated()
+    with pytest.raises(Malformed) as refused:
+        file.proposing(case).execute()
+    assert set(refused.value.fields) == {"stage"}
+    assert file.proposing(case, stage="overdue", amount=Money.yuan(100000)).execute().pk
+
+
 def test_only_a_handler_proposes_and_a_second_proposal_supersedes(file: File) -> None:
     case = file.investigated()
     for name, refusal in (("leader", NoRight), ("county_officer", NoRight), ("neighbour", NotVisible)):

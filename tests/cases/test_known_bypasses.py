@@ -35,7 +35,7 @@ def after_defence(file: File, case: CaseFile) -> CaseFile:
 
 @pytest.mark.parametrize("amount", [Money.yuan(110000), Money.yuan(95000), Money.yuan(60000)])
 def test_1_a_second_notice_does_not_make_the_hearing_forgotten(file: File, amount: Money) -> None:
-    case = file.notified(**HIGH)
+    case = file.overdue().notified(**HIGH)
     file.choosing(case).execute()
     with setup_writes("tests: a band wide enough for the lower notice"):
         case.proposals.update(band_min_fen=5_000_000)
@@ -48,7 +48,7 @@ def test_1_a_second_notice_does_not_make_the_hearing_forgotten(file: File, amoun
 
 
 def test_1_an_offer_still_open_survives_a_lower_notice_without_one(file: File) -> None:
-    case = file.notified(**HIGH)
+    case = file.overdue().notified(**HIGH)
     with setup_writes("tests: the lower notice offers no hearing"):
         case.proposals.update(amount_fen=300, statutory_min_fen=0, band_min_fen=0)
     case = file.again(file.fresh(case), Money(300))
@@ -64,7 +64,7 @@ def test_1_an_offer_still_open_survives_a_lower_notice_without_one(file: File) -
 
 
 def test_1_a_waiver_does_not_cover_a_heavier_notice(file: File) -> None:
-    case = file.notified(**HIGH)
+    case = file.overdue().notified(**HIGH)
     file.choosing(case, requested=False).execute()
     case = file.again(file.fresh(case), Money.yuan(120000))
     assert case.hearing == HearingChoice.OFFERED
@@ -105,7 +105,7 @@ def test_4_one_certificate_is_one_officer(file: File) -> None:
 
 
 def test_7_an_old_deliberation_does_not_cover_a_new_notice(file: File) -> None:
-    case = file.heard(**HIGH)
+    case = file.overdue().heard(**HIGH)
     file.deliberating(case).execute()
     file.scene.clock.forward(hours=1)
     case = after_defence(file, file.again(case, Money.yuan(105000)))

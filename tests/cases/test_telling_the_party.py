@@ -132,7 +132,7 @@ def test_silence_is_dated_after_the_term(file: File) -> None:
 
 
 def test_a_hearing_is_offered_where_one_is_due_and_chosen_in_time(file: File) -> None:
-    case = file.reviewed(**HIGH)
+    case = file.overdue().reviewed(**HIGH)
     notice = file.noticing(case).execute()
     assert notice.document.template == "notice_hearing"
     with pytest.raises(WrongState, match="尚未送达"):
@@ -161,7 +161,7 @@ def test_nobody_chooses_a_hearing_that_was_not_offered(file: File) -> None:
 
 
 def test_a_hearing_is_notified_in_time_and_chaired_by_an_outsider(file: File) -> None:
-    case = file.notified(**HIGH)
+    case = file.overdue().notified(**HIGH)
     file.choosing(case).execute()
     told = clock.today()
     with pytest.raises(LawForbids) as refused:

@@ -123,10 +123,8 @@ def test_an_inquiry_is_typed_as_questions_and_answers(file: File, client_for: Cl
 def test_a_penalty_is_weighed_and_proposed(file: File, client_for: ClientFor) -> None:
     case = file.investigated()
     client, address = client_for(file.person("officer")), step_of(case, "propose-penalty")
-    first = client.get(address)
-    assert "复查已确认逾期未改正" in first.content.decode()
-    weighed = client.get(f"{address}?stage=overdue").content.decode()
-    assert "50,000" in weighed
+    assert "复查已确认逾期未改正" not in client.get(address).content.decode()
+    assert "50,000" in client.get(f"{address}?stage=overdue").content.decode()
     for garbage in ("?stage=nonsense", "?factors=x", "?stage=base&prefer=zzz", "?stage="):
         assert client.get(address + garbage).status_code in {200, 422}
     data = {"stage": "base", "amount": "20000", "reason": "一般情节。", "course": "依法调查。"}
@@ -145,6 +143,20 @@ def test_a_penalty_is_weighed_and_proposed(file: File, client_for: ClientFor) ->
     assert file.fresh(case).state == CaseState.PROPOSED
 
 
+def test_the_first_stage_is_not_offered_where_re_inspection_proved_overdue(
+    file: File, client_for: ClientFor
+) -> None:
+    case = file.overdue().investigated()
+    client, address = client_for(file.person("officer")), step_of(case, "propose-penalty")
+    page = client.get(address).content.decode()
+    assert "复查已确认逾期未改正" in page
+    assert 'value="overdue" selected' in page
+    assert 'value="base"' not in page
+    data = {"stage": "base", "amount": "20000", "reason": "一般情节。", "course": "依法调查。"}
+    assert client.post(address, data).status_code == 422
+    assert file.fresh(case).state == CaseState.INVESTIGATION
+
+
 def test_the_prefilled_reason_says_nothing_twice(file: File, client_for: ClientFor) -> None:
     case = file.investigated()
     page = client_for(file.person("officer")).get(f"{step_of(case, 'propose-penalty')}?stage=base")
@@ -155,7 +167,7 @@ def test_the_prefilled_reason_says_nothing_twice(file: File, client_for: ClientF
 
 
 def test_notice_defence_and_hearing_are_registered(file: File, client_for: ClientFor) -> None:
-    case = file.reviewed(**HIGH)
+    case = file.overdue().reviewed(**HIGH)
     file.noticing(case).execute()
     officer = client_for(file.person("officer"))
 
@@ -200,7 +212,7 @@ def test_notice_defence_and_hearing_are_registered(file: File, client_for: Clien
 
 
 def test_a_deliberation_is_typed_line_by_line(file: File, client_for: ClientFor) -> None:
-    case = file.heard(**HIGH)
+    case = file.overdue().heard(**HIGH)
     client, address = client_for(file.person("leader")), step_of(case, "deliberate")
     data = {
         "held_on": today(),

@@ -65,7 +65,7 @@ def test_a_case_waits_for_the_one_whose_turn_it_is(file: File, stage: str, expec
 
 
 def test_a_hearing_asked_for_waits_for_the_handlers_too(file: File) -> None:
-    case = file.notified(stage="overdue", amount=Money.yuan(110000))
+    case = file.overdue().notified(stage="overdue", amount=Money.yuan(110000))
     file.choosing(case).execute()
     file.after_defence(case)
     file.defending(case).execute()

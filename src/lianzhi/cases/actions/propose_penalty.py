@@ -9,7 +9,8 @@ from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import CaseFile, Proposal
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.competence import reason_json
-from lianzhi.cases.services.weighing import Weighing, kinds_of, weigh
+from lianzhi.cases.services.facts import is_proven_overdue
+from lianzhi.cases.services.weighing import Weighing, kinds_of, stages_of, weigh
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
@@ -36,6 +37,7 @@ class ProposePenalty(CaseStep[Proposal]):
         case = self.opened()
         today = clock.today()
         weighing = weigh(case, stage=self.stage, chosen=self.factors, on=today, prefer=self.prefer)
+        self._check_stage(case)
         self._check_outcome(weighing)
         fine = weighing.as_range(self.amount)
         if fine is None and self.amount.fen:
@@ -59,6 +61,16 @@ class ProposePenalty(CaseStep[Proposal]):
             digest=document.digest,
         )
         return proposal
+
+    def _check_stage(self, case: CaseFile) -> None:
+        """The first stage is not open any more where the article has one for what was proven: 逾期未改正."""
+        overdue = is_proven_overdue(case)
+        if self.stage == Stage.BASE and Stage.BASE not in stages_of(case, overdue=overdue):
+            raise Malformed(
+                {
+                    "stage": "复查已确认逾期未改正，应当适用“逾期未改正”的罚则；有从轻、减轻情形的，在该罚则内裁量。"
+                }
+            )
 
     def _check_outcome(self, weighing: Weighing) -> None:
         """A proposal proposes a penalty; what the law exempts ends another way."""

@@ -96,7 +96,8 @@ def _for_bureau(answer: kernel.CompetenceAnswer, acting: str) -> Route:
 
 
 def _why(answer: kernel.CompetenceAnswer) -> str:
-    texts = [reason.text for reason in answer.reasons]
+    """The answer's conclusion with its grounds: the first reason only says whose place it is."""
     body = answer.acts.name if answer.acts else "其他有管辖权的机关"
-    text = texts[0] if texts else f"应当由{body}办理"
+    conclusion = answer.reasons[-1] if answer.reasons else Reason(f"应当由{body}办理")
+    text = "；".join([*(child.text for child in conclusion.children), conclusion.text])
     return text if text.endswith("。") else f"{text}。"

@@ -56,13 +56,20 @@ class Weighing:
         )
 
 
-def stages_of(case: CaseFile) -> tuple[Stage, ...]:
-    """The stages the case's penalty article names for its subject on the day of the conduct."""
-    return tuple(
+def stages_of(case: CaseFile, *, overdue: bool = False) -> tuple[Stage, ...]:
+    """The stages the case's penalty article names for its subject on the day of the conduct.
+
+    `overdue`: re-inspection proved that nothing was corrected in time. Where the article has a stage for that, the
+    first stage is gone: 逾期未改正的，处… leaves no choice; what speaks for the party mitigates inside it.
+    """
+    named = tuple(
         stage
         for stage in Stage
         if tier_for(case.penalty, Subject(case.subject), stage=stage, on=case.conduct_on) is not None
     )
+    if overdue and Stage.OVERDUE in named:
+        return tuple(stage for stage in named if stage is not Stage.BASE)
+    return named
 
 
 def weigh(case: CaseFile, *, stage: str, chosen: Sequence[str], on: date, prefer: str = "") -> Weighing:

@@ -42,9 +42,9 @@ STAGE_WORDS = {
 }
 
 
-def _choices(case: CaseFile) -> dict[str, Any]:
+def _choices(case: CaseFile, *, overdue: bool) -> dict[str, Any]:
     return {
-        "stages": [(stage.value, STAGE_WORDS[stage]) for stage in weighing.stages_of(case)],
+        "stages": [(stage.value, STAGE_WORDS[stage]) for stage in weighing.stages_of(case, overdue=overdue)],
         "factors": weighing.choices(case.party_kind),
         "classes": [(each.value, each.label) for each in PenaltyClass if each is not PenaltyClass.EXEMPT],
     }
@@ -54,9 +54,9 @@ def _choices(case: CaseFile) -> dict[str, Any]:
 def propose(request: DeskRequest, case_id: int) -> HttpResponse:
     """GET computes the range for `?stage=…&factors=…`; POST proposes."""
     case = get_case_for(request.actor, case_id)
-    choices = _choices(case)
-    asked: QueryDict = request.POST if request.method == "POST" else request.GET
     overdue = is_proven_overdue(case)
+    choices = _choices(case, overdue=overdue)
+    asked: QueryDict = request.POST if request.method == "POST" else request.GET
     weigh_form = WeighForm(asked if asked else None, **choices, initial=_first(choices, overdue=overdue))
     shown: weighing.Weighing | None = None
     if weigh_form.is_bound and weigh_form.is_valid():
