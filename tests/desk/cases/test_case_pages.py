@@ -163,6 +163,34 @@ def test_a_case_is_opened_from_its_finding(file: File, client_for: ClientFor) ->
     assert client_for(file.person("stranger")).get(address).status_code == 404
 
 
+def test_the_handlers_open_the_persons_own_case_from_the_units(file: File, client_for: ClientFor) -> None:
+    case = file.filed()
+    finding = case.case_findings.get().finding_id
+    address = f"{reverse('cases:new')}?finding={finding}"
+    officer = client_for(file.person("officer"))
+    assert address in officer.get(page_of(case)).content.decode()
+    assert address not in client_for(file.person("leader")).get(page_of(case)).content.decode()
+    data = {
+        "target": "direct_manager",
+        "cause": "未设置安全警示标志",
+        "facts": "检查发现未设置安全警示标志。",
+        "conduct_on": case.conduct_on.isoformat(),
+        "lead": file.person("officer").officer.pk,
+        "assistant": file.person("colleague").officer.pk,
+        "person_name": "张主管（示例）",
+        "person_sex": "男",
+        "person_birth": "1975-06-07",
+        "person_identifier": "示例证件甲",
+        "person_post": "经理",
+        "person_address": "五里街镇（示例）",
+        "person_phone": "0595-4",
+    }
+    assert officer.post(address, {**data, "person_name": ""}).status_code == 422
+    assert officer.post(address, data).status_code == 302
+    assert CaseFile.objects.get(party_kind="person").party["post"] == "经理"
+    assert officer.post(address, data).status_code == 422
+
+
 def test_the_dossier_is_one_pdf_once_archived(file: File, client_for: ClientFor) -> None:
     case = file.closed()
     address = reverse("cases:dossier", args=[case.pk])

@@ -13,7 +13,7 @@ from lianzhi.audit.selectors import history_of
 from lianzhi.cases import selectors
 from lianzhi.cases.actions.step import HANDLERS, version_of
 from lianzhi.cases.constants import CaseState, HearingChoice, ProblemState
-from lianzhi.cases.models import CaseFile, Decision, Notice, Proposal, Review
+from lianzhi.cases.models import CaseFile, Decision, Handover, Notice, Proposal, Review
 from lianzhi.cases.services.dues import owed_on
 from lianzhi.cases.services.facts import READER, facts_of, owners_of
 from lianzhi.cases.services.terms import term
@@ -282,6 +282,7 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "tree": tree(case),
         "history": history(case),
         "where_urls": where_urls(case),
+        "another_url": another_url(actor, case),
         "obligations": citations_of(case.obligation),
         "penalties": citations_of(case.penalty),
         "competence": [reason_of(each) for each in case.competence.get("reasons", [])],
@@ -296,6 +297,17 @@ def reason_of(kept: dict[str, Any]) -> Reason:
         tuple(reason_of(child) for child in kept["children"]),
         provisional=kept["provisional"],
     )
+
+
+def another_url(actor: Actor, case: CaseFile) -> str:
+    """Where a handler opens the separate case of a responsible person; empty for everybody else."""
+    if case.state in selectors.FINAL or not selectors.is_handler(actor, case):
+        return ""
+    handover = Handover.objects.filter(case=case).values_list("pk", flat=True).first()
+    if handover is not None:
+        return f"{reverse('cases:new')}?handover={handover}"
+    finding = case.case_findings.values_list("finding_id", flat=True).first()
+    return f"{reverse('cases:new')}?finding={finding}" if finding else ""
 
 
 def where_urls(case: CaseFile) -> dict[str, str]:
