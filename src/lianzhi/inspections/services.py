@@ -98,9 +98,15 @@ def hold(inspection: Inspection) -> None:
 
 
 def not_in_future(given: Mapping[str, date | None]) -> dict[str, str]:
-    """Field → message for every date that lies ahead of today."""
+    """Field → message for every date that lies ahead of today, or before last year: nobody records that late."""
     today = clock.today()
-    return {name: "日期不能晚于今天。" for name, day in given.items() if day is not None and day > today}
+    faults: dict[str, str] = {}
+    for name, day in given.items():
+        if day is not None and day > today:
+            faults[name] = "日期不能晚于今天。"
+        elif day is not None and day.year < today.year - 1:
+            faults[name] = "日期早于上一年度，请核对。"
+    return faults
 
 
 def refuse_faults(faults: Mapping[str, str]) -> None:

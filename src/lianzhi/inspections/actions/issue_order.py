@@ -102,6 +102,8 @@ class IssueRectificationOrder(Act[RectificationOrder]):
             faults["served_on"] = "送达日期不能早于检查结束的日期。"
         if self.due_on <= self.served_on:
             faults["due_on"] = "整改期限应当晚于送达日期。"
+        elif self.due_on.year > self.served_on.year + 1:
+            faults["due_on"] = "整改期限超出下一年度，请核对。"
         refuse_faults(faults)
 
     def _fields(
