@@ -1,0 +1,175 @@
+"""Every route × every person × own, neighbouring and foreign records: what is seen, what is sent, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+
+from lianzhi.desk.cases.steps import STEPS
+from lianzhi.laws.models import Law
+from tests.desk.payloads import payload
+from tests.desk.route_list import Route, address, resolved, routes
+from tests.desk.world import Records, World, law_library, world
+from tests.factories.organisation import PENGHU, SHIGU, WULIJIE
+
+__all__ = ["law_library", "world"]
+
+# Each test runs inside its own savepoint of the world's transaction.
+pytestmark = pytest.mark.django_db
+
+HOME = {
+    "officer": WULIJIE,
+    "colleague": WULIJIE,
+    "leader": WULIJIE,
+    "neighbour": SHIGU,
+    "stranger": PENGHU,
+}
+DISTRICT = {WULIJIE: "wulijie", SHIGU: "wulijie", PENGHU: "penghu"}
+COUNTY = ("county_officer", "legal_reviewer", "county_leader", "joint_office", "supervisor")
+EVERYBODY = (*HOME, "squad_lead", *COUNTY)
+HANDLERS = {WULIJIE: ("officer", "colleague"), SHIGU: ("neighbour",), PENGHU: ("stranger",)}
+TOWNSHIP_OFFICERS = ("officer", "colleague", "neighbour", "stranger")
+COUNTY_OFFICERS = ("squad_lead", "county_officer")
+# Who belongs to a group for the records of a place; the names stand in route-list.json.
+GROUPS: dict[str, Callable[[str, str], bool]] = {
+    "anybody": lambda name, place: True,
+    "handlers": lambda name, place: name in HANDLERS[place],
+    "inspecting": lambda name, place: name in (*TOWNSHIP_OFFICERS, *COUNTY_OFFICERS),
+    "leading": lambda name, place: name in COUNTY_OFFICERS,
+    "opener": lambda name, place: name == "county_officer",
+    "county_officers": lambda name, place: name in COUNTY_OFFICERS,
+    "keepers": lambda name, place: name in (*TOWNSHIP_OFFICERS, *COUNTY_OFFICERS, "joint_office"),
+    "leader": lambda name, place: name == "leader" and place == WULIJIE,
+    "reviewers": lambda name, place: name == "legal_reviewer",
+    "reporter": lambda name, place: name == "officer" and place == WULIJIE,
+    "readers": lambda name, place: name == "supervisor",
+}
+SIGN_IN = "/sign-in/"
+NAMES = sorted(routes())
+SENT = sorted(
+    (name, act) for name, route in routes().items() if route.post for act in (route.acts or {"": ""})
+)
+
+
+def test_the_list_names_every_route_there_is_and_every_step_of_a_case() -> None:
+    assert {name: route.path for name, route in routes().items()} == resolved()
+    assert set(routes()["cases:step"].acts) == set(STEPS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_seen_by_whom_it_concerns_and_not_found_by_strangers(world: World, name: str) -> None:
+    route = routes()[name]
+    wrong = []
+    for place in _places(route):
+        for act in list(route.acts)[: None if place == WULIJIE else 1] or [""]:
+            url = address(name, world.records[place], act=act, law=_law())
+            for person in _tried(place):
+                answer: Any = _client(world, person).get(url)
+                if answer.streaming:
+                    # Read to its end, the file behind it is closed.
+                    list(answer.streaming_content)
+                expected = _seen(route, person, place)
+                if answer.status_code not in expected or not _led_to_sign_in(route, person, answer):
+                    wrong.append(f"{person or 'anonymous'} GET {url}: {answer.status_code}, not {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("name", "act"), SENT)
+def test_a_form_is_taken_only_from_whom_the_law_gives_the_right(world: World, name: str, act: str) -> None:
+    route = routes()[name]
+    wrong = []
+    for place in _places(route):
+        records = world.records[place]
+        url = address(name, records, act=act)
+        for person in _tried(place):
+            with transaction.atomic():
+                answer = _client(world, person).post(url, _payload(world, name, records, act, person))
+                transaction.set_rollback(True)
+            if not _sent_as_expected(route, person, place, act, answer):
+                wrong.append(f"{person or 'anonymous'} POST {url}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("name", "act"), SENT)
+def test_a_form_from_elsewhere_is_refused(world: World, name: str, act: str) -> None:
+    records = world.records[WULIJIE]
+    client = _client(world, "" if name == "sign-in" else "officer", Client(enforce_csrf_checks=True))
+    answer = client.post(address(name, records, act=act), payload(name, records, act=act))
+    assert answer.status_code == 403
+    assert "页面已过期" in answer.content.decode()
+
+
+def _payload(world: World, name: str, records: Records, act: str, person: str) -> dict[str, Any]:
+    authority = world.person(person).actor.authority_code if person else ""
+    return payload(name, records, act=act, authority=authority)
+
+
+def _law() -> int:
+    return int(Law.objects.order_by("pk")[0].pk)
+
+
+def _client(world: World, name: str, client: Client | None = None) -> Client:
+    client = client or Client()
+    # A server error is an answer to be seen here, not an exception of the test.
+    client.raise_request_exception = False
+    if name:
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[name]
+    return client
+
+
+def _places(route: Route) -> list[str]:
+    """Whose records a route is tried on; one set is enough where it is about no record."""
+    return [WULIJIE] if route.rule in {"public", "everyone"} else list(DISTRICT)
+
+
+def _tried(place: str) -> tuple[str, ...]:
+    """Everybody on the first township's records; on the others one of the county stands for all, who see alike."""
+    return (*EVERYBODY, "") if place == WULIJIE else (*HOME, "squad_lead", "county_officer")
+
+
+def _is_visible(route: Route, name: str, place: str) -> bool:
+    if route.rule in {"public", "everyone"} or name in COUNTY:
+        return True
+    if name == "squad_lead":
+        return route.rule == "receiver" or DISTRICT[place] == "wulijie"
+    if route.rule == "district":
+        return DISTRICT[HOME[name]] == DISTRICT[place]
+    return HOME[name] == place
+
+
+def _seen(route: Route, name: str, place: str) -> tuple[int, ...]:
+    """The statuses a page may answer a person with."""
+    if not name:
+        return route.shows if route.rule == "public" else (302,)
+    if route.shows == (405,):
+        return (405,)
+    may = GROUPS[route.get](name, place)
+    if not _is_visible(route, name, place):
+        # A page that asks for the right before it looks for the record says 403 whatever the record.
+        return (404,) if may else (403, 404)
+    if not may:
+        return (403,)
+    return route.signed_in or route.shows
+
+
+def _led_to_sign_in(route: Route, name: str, answer: Any) -> bool:
+    """Nobody but the anonymous is sent to the sign-in, and they always are."""
+    led = answer.status_code == 302 and answer["Location"].startswith(SIGN_IN)
+    return bool(led == (not name and route.rule != "public"))
+
+
+def _sent_as_expected(route: Route, name: str, place: str, act: str, answer: Any) -> bool:
+    status = answer.status_code
+    if not name:
+        return route.rule == "public" or (status == 302 and answer["Location"].startswith(SIGN_IN))
+    may = GROUPS[route.acts.get(act, route.post)](name, place)
+    if not _is_visible(route, name, place):
+        return status in ((404,) if may else (403, 404))
+    if may:
+        return status in {200, 302, 409, 422}
+    return bool(status == 403)
