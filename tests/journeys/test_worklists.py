@@ -12,7 +12,7 @@ pytestmark = pytest.mark.journey
 
 # What the sample's story leaves waiting on the journeys' first day, by account; nothing waits for the last ones.
 WAITING = {
-    "wulijie": ("整改审核问题", "告知与陈述申辩", "登记缴款"),
+    "wulijie": ("整改审核问题", "陈述申辩", "罚款"),
     "wulijie2": ("整改审核问题",),
     "leader": ("立案审批",),
     "county": (),
