@@ -73,7 +73,7 @@ class Looker:
             return
         self.seen.add(shape)
         self.count += 1
-        name = f"{self.count:02}-{_plain(page.title())}"
+        name = f"{self.count:03}-{_plain(page.title())}"
         size = page.viewport_size or DESK
         page.evaluate(AXE.read_text())
         self.faults += [f"{place}: axe: {fault}" for fault in page.evaluate(_FAULTS)]
