@@ -51,8 +51,11 @@ def _moment() -> str:
 
 
 def _inspecting(records: Records) -> dict[str, dict[str, Any]]:
+    return {**_planning(records), **_looking(), **_mending(records)}
+
+
+def _planning(records: Records) -> dict[str, dict[str, Any]]:
     team = [records["lead"], records["second"]]
-    finding = records["finding"]
     return {
         "operations:new": {
             "name": "示例行动",
@@ -78,6 +81,11 @@ def _inspecting(records: Records) -> dict[str, dict[str, Any]]:
             "contact_phone": "0595-00000000",
             "complaint_phone": "0595-00000000",
         },
+    }
+
+
+def _looking() -> dict[str, dict[str, Any]]:
+    return {
         "inspections:start": {"started_at": _moment(), "site": "车间", "certificates_shown": "on"},
         "inspections:attendance": {"name": "示例", "post": "principal"},
         "inspections:checklist": {
@@ -96,6 +104,11 @@ def _inspecting(records: Records) -> dict[str, dict[str, Any]]:
             "taken_place": "车间",
         },
         "inspections:finish": {"summary": "示例", "reply": "示例", "ended_at": _moment()},
+    }
+
+
+def _mending(records: Records) -> dict[str, dict[str, Any]]:
+    return {
         "inspections:order": {
             "served_on": _today(),
             "due_on": (clock.today() + timedelta(days=5)).isoformat(),
@@ -103,9 +116,9 @@ def _inspecting(records: Records) -> dict[str, dict[str, Any]]:
         },
         "inspections:reinspect": {
             "reinspected_on": _today(),
-            "officers": team,
+            "officers": [records["lead"], records["second"]],
             "opinion": "示例",
-            f"result_{finding}": "corrected",
+            f"result_{records['finding']}": "corrected",
         },
     }
 

@@ -203,6 +203,11 @@ def pending_approval(case: CaseFile, step: str) -> Approval | None:
     return Approval.objects.filter(case=case, step=step, approved__isnull=True).order_by("-pk").first()
 
 
+def handover_of(case: CaseFile) -> Handover | None:
+    """The handover the case was opened on, or None."""
+    return Handover.objects.filter(case=case).first()
+
+
 def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
     """The cases whose next act is this actor's."""
     condition = models.Q(pk__in=[])

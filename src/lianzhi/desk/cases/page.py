@@ -303,9 +303,9 @@ def another_url(actor: Actor, case: CaseFile) -> str:
     """Where a handler opens the separate case of a responsible person; empty for everybody else."""
     if case.state in selectors.FINAL or not selectors.is_handler(actor, case):
         return ""
-    handover = Handover.objects.filter(case=case).values_list("pk", flat=True).first()
+    handover = selectors.handover_of(case)
     if handover is not None:
-        return f"{reverse('cases:new')}?handover={handover}"
+        return f"{reverse('cases:new')}?handover={handover.pk}"
     finding = case.case_findings.values_list("finding_id", flat=True).first()
     return f"{reverse('cases:new')}?finding={finding}" if finding else ""
 
