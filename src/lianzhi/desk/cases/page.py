@@ -13,7 +13,7 @@ from lianzhi.audit.selectors import history_of
 from lianzhi.cases import selectors
 from lianzhi.cases.actions.step import HANDLERS, version_of
 from lianzhi.cases.constants import CaseState, HearingChoice, ProblemState
-from lianzhi.cases.models import CaseFile, Decision, Handover, Notice, Proposal, Review
+from lianzhi.cases.models import CaseFile, Decision, Notice, Proposal, Review
 from lianzhi.cases.services.dues import owed_on
 from lianzhi.cases.services.facts import READER, facts_of, owners_of
 from lianzhi.cases.services.terms import term
