@@ -134,6 +134,10 @@ class Person:
         """A group of boxes by its legend."""
         return self._main.get_by_role("group", name=_label(name))
 
+    def typed(self, label: str) -> str:
+        """What stands in the box of a label."""
+        return self._box(label, "").input_value()
+
     def _box(self, label: str, within: str) -> Locator:
         return self._scope(within).get_by_label(_label(label)).first
 

@@ -34,6 +34,7 @@ class Job:
     inspection: str = ""
     finding: str = ""
     case: str = ""
+    suggested: str = ""
     fine: int = 0
 
 
@@ -129,6 +130,7 @@ def propose_inside_the_range(job: Job) -> None:
     """The range is computed and explained; a fine outside it is refused with the article."""
     handler = job.handler
     low, high = case_deeds.weigh(handler, "逾期未改正")
+    job.suggested = handler.typed("拟罚款（元）").removesuffix(".00")
     case_deeds.propose(handler, high * 10)
     handler.is_refused(status=422, saying="超出法定幅度", citing="安全生产法 99")
     job.fine = low
@@ -216,6 +218,9 @@ def close_and_archive(job: Job) -> None:
     words = "".join(page.extract_text() for page in dossier.pages)
     assert "永春县五里街镇人民政府" in words
     assert "未设置明显的安全警示标志" in words
+    # The page suggested another amount; no paper of the file may name it beside the one that was decided.
+    assert job.suggested != str(job.fine)
+    assert f"{job.suggested}元" not in words.replace(",", "").replace("\n", "")
 
 
 def words_of(pdf: bytes) -> str:
