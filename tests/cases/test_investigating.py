@@ -154,3 +154,11 @@ def test_an_absurd_year_on_the_case_is_no_crash(file: File) -> None:
     with pytest.raises(Malformed) as refused:
         file.proposing(file.fresh(case)).execute()
     assert "stage" in refused.value.fields
+
+
+def test_a_reason_that_names_another_fine_is_refused_and_one_that_names_this_one_passes(file: File) -> None:
+    case = file.investigated()
+    with pytest.raises(Malformed, match="不一致"):
+        file.proposing(case, reason="予以一般处罚：罚款人民币125,000元。").execute()
+    proposal = file.proposing(case, reason="予以一般处罚：罚款人民币20,000元。").execute()
+    assert proposal.amount_fen == Money.yuan(20000).fen

@@ -375,7 +375,7 @@ class Teller:
             stage="base",
             factors=(),
             amount=amount,
-            reason=paragraph(case, weighing, amount, weighing.tier.measures),
+            reason=paragraph(case, weighing),
             course="依法进行现场检查、询问和取证，现已调查终结。",
         ).execute()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,6 +18,8 @@ from lianzhi.core.transitions import compare_and_set
 from lianzhi.kernel.discretion import PenaltyClass
 from lianzhi.kernel.penalties import Stage
 from lianzhi.kernel.types import Money
+
+_FINE_NAMED = re.compile(r"罚款(?:人民币)?(\d[\d,]*(?:\.\d{1,2})?)元")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ class ProposePenalty(CaseStep[Proposal]):
         weighing = weigh(case, stage=self.stage, chosen=self.factors, on=today, prefer=self.prefer)
         self._check_stage(case)
         self._check_outcome(weighing)
+        self._check_reason()
         fine = weighing.as_range(self.amount)
         if fine is None and self.amount.fen:
             raise Malformed({"amount": "该阶段法律没有规定可以由本页计算的罚款幅度，请填0或者另选阶段。"})
@@ -71,6 +75,16 @@ class ProposePenalty(CaseStep[Proposal]):
                     "stage": "复查已确认逾期未改正，应当适用“逾期未改正”的罚则；有从轻、减轻情形的，在该罚则内裁量。"
                 }
             )
+
+    def _check_reason(self) -> None:
+        """A reason that names another fine than the one proposed would make the paper contradict itself."""
+        for written in _FINE_NAMED.findall(self.reason):
+            if Money.yuan(written.replace(",", "")) != self.amount:
+                raise Malformed(
+                    {
+                        "reason": f"裁量理由写的罚款{written}元与拟罚款{self.amount.as_yuan}元不一致，请改为一致。"
+                    }
+                )
 
     def _check_outcome(self, weighing: Weighing) -> None:
         """A proposal proposes a penalty; what the law exempts ends another way."""

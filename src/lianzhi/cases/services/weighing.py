@@ -107,23 +107,18 @@ def choices(party_kind: str) -> list[tuple[str, str]]:
     ]
 
 
-def paragraph(case: CaseFile, weighing: Weighing, amount: Money, measures: Sequence[str]) -> str:
+def paragraph(case: CaseFile, weighing: Weighing) -> str:
     """The reason paragraph of the decision: range, circumstances, class.
 
-    The documents name duty and penalty article just before it, so it does not say them again; what is no penalty
-    (责令改正) is not among its kinds.
+    The documents name duty, article and fine beside it, so it says none of them again: a reason that repeats the
+    amount would contradict the paper as soon as the amount is typed anew.
     """
     basis = parse_ref(case.penalty)
-    outcome = Outcome(
-        violated=(),
-        basis=(basis,),
-        fine=weighing.fine,
-        klass=weighing.klass,
-        amount=amount,
-        measures=kinds_of(measures),
-    )
+    outcome = Outcome(violated=(), basis=(basis,), fine=weighing.fine, klass=weighing.klass, amount=Money(0))
     text = reason_text(outcome, weighing.factors).removeprefix(f"依据{in_chinese(basis)}的规定，")
-    return text.replace("，决定予以", "，予以")
+    imposed = f"决定予以{weighing.klass.label}"
+    before, found, _ = text.rpartition(f"{imposed}：")
+    return f"{before}予以{weighing.klass.label}。" if found else text
 
 
 # 责令改正 is no penalty (行政处罚法 9, 28): it stands beside the penalty, never among its kinds.

@@ -117,7 +117,7 @@ def _proposed(case: CaseFile, form: WeighForm, shown: weighing.Weighing | None) 
     return {
         **form.cleaned_data,
         "amount": amount.as_yuan,
-        "reason": weighing.paragraph(case, shown, amount, shown.tier.measures),
+        "reason": weighing.paragraph(case, shown),
         "course": f"本案于{filed}立案，承办人依法进行了现场检查、询问和取证，现已调查终结。",
     }
 

@@ -38,7 +38,8 @@ def worklist(request: DeskRequest) -> HttpResponse:
 @require_safe
 def search(request: DeskRequest) -> HttpResponse:
     """Cases, enterprises, officers, documents and articles for a few words."""
-    words = request.GET.get("q", "").strip()[:60]
+    # NUL is no character to PostgreSQL.
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:60]
     context: dict[str, object] = {"words": words}
     if words:
         actor = request.actor
