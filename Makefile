@@ -169,7 +169,10 @@ kernel-alone: kernel-venv
 glossary: dev ## write docs/glossary.md and the glossary's labels anew
 	@$(BIN)/python -m tools.glossary
 
-.PHONY: manual screenshots
+.PHONY: manual lint-pages screenshots
+lint-pages: dev ## write docs/case-file.schema.json and docs/lint-rules.md anew
+	@$(BIN)/python -m tools.lint_pages
+
 manual: dev ## write the manual's page of refusals anew
 	@$(BIN)/python -m tools.refusals_page
 
@@ -178,7 +181,11 @@ screenshots: dev law-library assets fonts browser ## take the pictures of docs/s
 
 # ---- measuring ------------------------------------------------------------------------------------
 
-.PHONY: bench
+.PHONY: bench bench-peers
+bench-peers: requirements/bench.txt ## WeasyPrint in .venv-bench, for `make bench` to compare with
+	@bash tools/create_venv.sh .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
+
 bench: setup dev ## benchmarks; prints ratios
 	@$(BIN)/python -m bench
 
@@ -188,7 +195,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-ur
 
 .PHONY: lock clean
 lock: dev ## write the lock files from requirements/*.in
-	@for name in base dev build kernel-test; do $(UV_COMPILE) requirements/$$name.in -o requirements/$$name.txt > /dev/null; done
+	@for name in base signing dev build kernel-test bench; do $(UV_COMPILE) requirements/$$name.in -o requirements/$$name.txt > /dev/null; done
 	@$(UV_COMPILE) --no-deps requirements/laws.in -o requirements/laws.txt > /dev/null
 
 clean: ## remove the environments and caches; the data in var/ stays

@@ -9,19 +9,30 @@ import argparse
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import ask_start, documents_pdf, kernel_answers, kernel_penalties, law_search, list_page
-from bench.figures import Figure
+from bench import (
+    ask_start,
+    documents_pdf,
+    kernel_answers,
+    kernel_lint,
+    kernel_penalties,
+    law_search,
+    list_page,
+    pdf_peers,
+)
+from bench.figures import Absent, Figure
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
+BENCHMARKS: dict[str, Callable[[], Sequence[Figure | Absent]]] = {
     "kernel_answers": kernel_answers.measure,
     "kernel_penalties": kernel_penalties.measure,
+    "kernel_lint": kernel_lint.measure,
     "ask_start": ask_start.measure,
     "law_search": law_search.measure,
     "documents_pdf": documents_pdf.measure,
+    "pdf_peers": pdf_peers.measure,
     "list_page": list_page.measure,
 }
 HEAD = """# Benchmarks
@@ -34,7 +45,9 @@ The ratio says how many times the floor a thing costs; the floor is the least an
 """
 
 
-def _row(figure: Figure) -> str:
+def _row(figure: Figure | Absent) -> str:
+    if isinstance(figure, Absent):
+        return f"| {figure.name} | not installed here (未安装) | | |"
     measured = f"{figure.value:,.1f} {figure.unit}"
     floor = f"{figure.floor_name}: {figure.floor:,.1f} {figure.unit}"
     return f"| {figure.name} | {measured} | {floor} | {figure.ratio:.1f}× |"

@@ -21,7 +21,8 @@ TIMES = 100
 FLOOR = "a PDF page with one line"
 
 
-def _models() -> list[DocModel]:
+def sample_models() -> list[DocModel]:
+    """Every template with its sample."""
     return [
         compose_template(
             template, sample_fields(template), number="示例〔2026〕1号", agency="示例县应急管理局"
@@ -47,7 +48,7 @@ def _one_line() -> list[float]:
 
 def measure() -> list[Figure]:
     """Warm, one process, one document after the other."""
-    models = _models()
+    models = sample_models()
     for model in models:
         render_pdf(model)
     pdf, word = itertools.cycle(models), itertools.cycle(models)

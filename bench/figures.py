@@ -24,6 +24,13 @@ class Figure:
         return self.floor / self.value if self.unit.endswith("/s") else self.value / self.floor
 
 
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Something to compare with that this machine does not have: said so, and left out."""
+
+    name: str
+
+
 def rate(call: Callable[[], object], *, seconds: float = 2.0) -> float:
     """Calls a second, over a bounded time after one call to warm up."""
     call()

@@ -24,7 +24,7 @@ from lianzhi.laws.models import Article  # noqa: E402
 from lianzhi.laws.services.postings import Postings, impacts_of, new_file, write_lists  # noqa: E402
 from lianzhi.laws.services.search import prepare, search  # noqa: E402
 from lianzhi.laws.services.words import tokens  # noqa: E402
-from tests.laws.questions import UNSEEN, Question, questions  # noqa: E402
+from tests.laws.questions import ASKED, UNSEEN, Question, questions  # noqa: E402
 
 ON = date(2026, 11, 20)
 TOP = 10
@@ -123,9 +123,11 @@ def _rank(refs: list[str], question: Question) -> int:
 
 def _sets() -> dict[str, Sequence[Question]]:
     halves, unseen = questions(), questions(UNSEEN)
+    asked = [each for path in ASKED for half in [questions(path)] for each in (*half.tuned, *half.held_out)]
     return {
         "tuned for": halves.tuned,
         "held out": halves.held_out,
+        "asked once unseen, learnt from since": asked,
         "never tuned for": (*unseen.tuned, *unseen.held_out),
     }
 

@@ -24,7 +24,7 @@ from lianzhi.core import clock  # noqa: E402
 from lianzhi.enterprises.models import Enterprise  # noqa: E402
 from lianzhi.organisation.models import Authority  # noqa: E402
 
-CASES = 5000
+CASES = 50_000
 
 
 def _case(number: int, enterprise: Enterprise, authority: Authority) -> CaseFile:

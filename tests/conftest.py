@@ -14,12 +14,23 @@ from tests.factories.organisation import County, build_county
 from tests.held_clock import HeldClock
 from tests.people import People, Person, build_people
 
+DATABASE_FIXTURES = {"db", "transactional_db", "law_library", "world"}
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """No test writes a record outside an act or setup_writes; fixtures and teardown are set-up."""
     with connection.execute_wrapper(guard_writes):
         return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database: a second engine is asked nothing else (tools/run_suites.py)."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+            item.add_marker("database")
 
 
 @pytest.fixture

@@ -17,7 +17,12 @@ from tools.findings import ROOT
 
 PAGE = ROOT / "docs" / "manual" / "troubleshooting.md"
 CORPUS = ROOT / "src" / "lianzhi" / "corpus"
-PACKS = ("cn/procedures/guards.yaml:guards", "checklists/common/acts.yaml:refusals")
+PACKS = (
+    "cn/procedures/guards.yaml:guards",
+    "checklists/common/acts.yaml:refusals",
+    "documents/acts.yaml:refusals",
+    "cn/appraisal.yaml:refusals",
+)
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 HEAD = """# 提示“依法不能办理”怎么办
@@ -73,14 +78,48 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "送达要如实登记；钱由银行收；没缴清不能结案。",
         ("service", "payment"),
     ),
+    ("文书签名、作废和撤销", "拒签要有见证；撤销要有依据。", ("document-signing", "document-end")),
+    (
+        "其他送达方式",
+        "电子送达要有当事人签的确认书；公告送达要先公告，期满才算。",
+        ("address", "announcement"),
+    ),
+    (
+        "办案期限",
+        "期限只能按规定延长；鉴定等期间当日登记，不能倒签，重合的日子只扣一次。",
+        ("extension", "exclusion"),
+    ),
+    (
+        "暂缓、分期和加处罚款",
+        "确有困难、当事人申请、负责人批准；各期加起来要等于罚款。",
+        ("deferral", "late-fine"),
+    ),
+    (
+        "催告和申请法院强制执行",
+        "先催告，等期满；复议、起诉的期限过了，三个月内申请。",
+        ("demand", "court", "termination"),
+    ),
+    ("复议、诉讼和退还", "没有结果以前不能结案；撤销、变更的，多缴的要退。", ("remedy", "refund")),
+    ("公开", "送达以后才能公开；决定撤销、变更的要撤回。", ("publication",)),
     ("轻微违法告诫", "轻微、及时改正、没有造成危害后果，才可以不罚，但要教育。", ("correction", "education")),
-    ("查封、扣押", "有法律依据、经过批准、一步不少、按期解除。", ("measure",)),
+    (
+        "当场处罚（简易程序）",
+        "出示证件、告知、听取意见、当场交付、报备案；收了钱按时交。",
+        ("spot", "spot-report", "collection"),
+    ),
+    ("不予处罚、撤销案件", "有法定情形、写明理由、教育到位，由机关负责人决定。", ("no-penalty",)),
+    ("查封、扣押", "有法律依据、经过批准、一步不少、按期解除；没处理完的不能结案。", ("measure", "matters")),
     ("先行登记保存", "写明为什么要保存，在法定时间内处理。", ("registration",)),
     ("涉嫌犯罪移送", "不能以罚代刑；该移送的按时移送，手续留全。", ("transfer",)),
+    (
+        "案卷评查",
+        "抽到的卷由没有办过本案、取得法律职业资格的人评。",
+        ("appraisal-period", "appraisal-scorer"),
+    ),
     ("疑难问题解答", "问清楚，由有资格的人答，答要有条文。", ("question",)),
 )
 #: Procedures whose rules are there and whose pages are not yet.
-NO_PAGES = frozenset({"correction", "education", "measure", "registration", "transfer", "question"})
+NO_PAGES: frozenset[str] = frozenset()
 TAIL = """
 ## 还是办不了
 

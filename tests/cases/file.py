@@ -16,7 +16,6 @@ from lianzhi.cases.actions.choose_hearing import ChooseHearing
 from lianzhi.cases.actions.confirm_problem import ConfirmProblem
 from lianzhi.cases.actions.decide import Decide
 from lianzhi.cases.actions.deliberate import Deliberate
-from lianzhi.cases.actions.hold_hearing import HoldHearing
 from lianzhi.cases.actions.issue_notice import IssueNotice
 from lianzhi.cases.actions.open_case import OpenCase
 from lianzhi.cases.actions.pass_review import PassReview
@@ -26,6 +25,7 @@ from lianzhi.cases.actions.record_defence import RecordDefence
 from lianzhi.cases.actions.record_inquiry import Interviewee, RecordInquiry
 from lianzhi.cases.actions.record_payment import RecordPayment
 from lianzhi.cases.actions.record_performance import RecordPerformance
+from lianzhi.cases.actions.reinvestigate import Reinvestigate
 from lianzhi.cases.actions.resubmit_review import ResubmitReview
 from lianzhi.cases.actions.return_review import ReturnReview
 from lianzhi.cases.actions.serve_notice import ServeNotice
@@ -262,9 +262,30 @@ class File:
         )
 
     def again(self, case: CaseFile, amount: Money) -> CaseFile:
-        """A second notice at another amount: the changed facts behind it are set by hand, the notice by its act."""
-        with setup_writes("tests: changed facts"):
+        """A second notice at another amount: proposal and review behind it are set by hand, the notice by its act."""
+        with setup_writes("tests: another proposal, reviewed"):
             Proposal.objects.filter(case=case, is_current=True).update(amount_fen=amount.fen)
+        self.noticing(case).execute()
+        self.serve_notice(case)
+        return self.fresh(case)
+
+    def back(self, case: CaseFile, **given: Any) -> Reinvestigate:
+        """Back to investigation, for a lighter proposal unless told otherwise."""
+        return replace(
+            Reinvestigate(actor=self.officer, case_id=case.pk, kind="lighter", reason="采纳当事人的意见。"),
+            **given,
+        )
+
+    def renoticed(self, case: CaseFile, amount: Money, *, changed_facts: str = "") -> CaseFile:
+        """Back to investigation, proposed, reviewed and noticed again, each by its act."""
+        kind = "changed_facts" if changed_facts else "lighter"
+        stage = case.proposals.get(is_current=True).stage
+        self.back(case, kind=kind, changed_facts=changed_facts).execute()
+        self.scene.clock.forward(hours=1)
+        self.proposing(case, amount=amount, stage=stage).execute()
+        self.submit_review(case)
+        self.passing(case).execute()
+        self.scene.clock.forward(hours=1)
         self.noticing(case).execute()
         self.serve_notice(case)
         return self.fresh(case)
@@ -275,27 +296,21 @@ class File:
             **given,
         )
 
-    def hearing(self, case: CaseFile, **given: Any) -> HoldHearing:
-        return replace(
-            HoldHearing(
-                actor=self.officer,
-                case_id=case.pk,
-                notified_on=clock.today(),
-                held_on=clock.today(),
-                chair_id=self.person("leader").officer.pk,
-                report="当事人对事实没有异议，请求从轻；建议维持。",
-            ),
-            **given,
-        )
-
     def deliberating(self, case: CaseFile, **given: Any) -> Deliberate:
+        proposal = current_proposal(case)
         return replace(
             Deliberate(
                 actor=self.leader,
                 case_id=case.pk,
                 held_on=clock.today(),
                 place="三楼会议室",
-                attendees=(("王镇长（示例）", "镇长", "同意"), ("郑副镇长（示例）", "副镇长", "同意")),
+                attendees=(
+                    ("王镇长（示例）", "镇长", "同意处罚", "同意"),
+                    ("郑副镇长（示例）", "副镇长", "同意处罚", "同意"),
+                ),
+                expected=3,
+                amount=Money(proposal.amount_fen if proposal else 0),
+                signed=True,
                 discussion="承办人汇报案情，与会人员讨论了事实、证据和裁量。",
                 conclusion="同意按告知内容处罚。",
                 dissent="",

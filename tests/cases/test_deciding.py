@@ -139,12 +139,12 @@ def test_a_heavy_penalty_is_deliberated_by_more_than_one(file: File) -> None:
     with pytest.raises(LawForbids) as refused:
         file.deciding(case).execute()
     assert refused.value.codes == {"deliberation-missing"}
-    one = ("王镇长（示例）", "镇长", "同意")
+    one = ("王镇长（示例）", "镇长", "同意处罚", "同意")
     for empty in (
         {"attendees": ()},
         {"attendees": (one,)},
         {"attendees": (one, one)},
-        {"attendees": (one, ("郑副镇长（示例）", "副镇长", " "))},
+        {"attendees": (one, ("郑副镇长（示例）", "副镇长", " ", "同意"))},
         {"discussion": " "},
         {"conclusion": ""},
     ):
@@ -162,6 +162,33 @@ def test_a_heavy_penalty_is_deliberated_by_more_than_one(file: File) -> None:
         file.deliberating(case).execute()
     assert Deliberation.objects.count() == 1
     assert file.deciding(case).execute().amount_fen == 11_000_000
+
+
+def test_7_heads_who_did_not_meet_vote_or_sign_decided_nothing_together(file: File) -> None:
+    case = file.overdue().heard(**HIGH)
+    one = ("王镇长（示例）", "镇长", "同意处罚", "同意")
+    other = ("郑副镇长（示例）", "副镇长", "处罚过重", "不同意")
+    third = ("周副镇长（示例）", "副镇长", "同意处罚", "同意")
+    for given, codes in (
+        ({"expected": 5}, {"deliberation-no-quorum"}),
+        ({"expected": 1}, {"deliberation-no-quorum"}),
+        ({"signed": False}, {"deliberation-unsigned"}),
+        ({"attendees": (one, other), "dissent": "过重。"}, {"deliberation-no-majority"}),
+        ({"attendees": (one, other, third)}, {"deliberation-dissent-missing"}),
+    ):
+        with pytest.raises(LawForbids) as refused:
+            file.deliberating(case, **given).execute()
+        assert refused.value.codes == codes
+    file.deliberating(case, attendees=(one, other, third), dissent="处罚过重。").execute()
+    assert case.deliberations.get().dissent == "处罚过重。"
+
+
+def test_what_the_heads_concluded_is_what_is_decided(file: File) -> None:
+    case = file.overdue().heard(**HIGH)
+    file.deliberating(case, amount=Money.yuan(100000)).execute()
+    with pytest.raises(LawForbids) as refused:
+        file.deciding(case).execute()
+    assert refused.value.codes == {"deliberation-differs"}
 
 
 def test_deliberation_waits_for_the_party(file: File) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from lianzhi.audit.acts import setup_writes
 from lianzhi.cases.constants import CaseState
-from lianzhi.cases.models import CaseFile, Inquiry, Proposal
+from lianzhi.cases.models import Inquiry, Proposal
 from lianzhi.cases.selectors import current_proposal
 from lianzhi.core import clock
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, NotVisible, WrongState
@@ -145,15 +145,6 @@ def test_only_a_handler_proposes_and_a_second_proposal_supersedes(file: File) ->
     again = file.proposing(case, amount=Money.yuan(21000)).execute()
     assert current_proposal(case) == again
     assert Proposal.objects.filter(case=case).count() == 2
-
-
-def test_an_absurd_year_on_the_case_is_no_crash(file: File) -> None:
-    case = file.investigated()
-    with setup_writes("tests: typed long ago"):
-        CaseFile.objects.update(conduct_on=date(2021, 7, 14))
-    with pytest.raises(Malformed) as refused:
-        file.proposing(file.fresh(case)).execute()
-    assert "stage" in refused.value.fields
 
 
 def test_a_reason_that_names_another_fine_is_refused_and_one_that_names_this_one_passes(file: File) -> None:

@@ -14,7 +14,7 @@ from lianzhi.audit.models import AuditEvent
 from lianzhi.audit.services import verify
 from lianzhi.cases.actions.submit_closure import SubmitClosure
 from lianzhi.cases.actions.submit_filing import SubmitFiling
-from lianzhi.cases.constants import DefenceKind, HearingChoice
+from lianzhi.cases.constants import CaseState, DefenceKind, HearingChoice
 from lianzhi.cases.models import Approval, CaseFile, Decision, Notice, Payment
 from lianzhi.cases.selectors import latest_notice
 from lianzhi.core import clock
@@ -66,18 +66,43 @@ def test_1_an_offer_still_open_survives_a_lower_notice_without_one(file: File) -
 def test_1_a_waiver_does_not_cover_a_heavier_notice(file: File) -> None:
     case = file.overdue().notified(**HIGH)
     file.choosing(case, requested=False).execute()
-    case = file.again(file.fresh(case), Money.yuan(120000))
+    case = file.renoticed(file.fresh(case), Money.yuan(120000), changed_facts="又查明一处没有设置标志。")
     assert case.hearing == HearingChoice.OFFERED
+
+
+def test_2_a_heavier_notice_takes_changed_facts_a_new_review_and_a_new_notice(file: File) -> None:
+    case = file.heard()
+    for heavier in (Money.yuan(25000), Money.yuan(20001)):
+        with pytest.raises(LawForbids) as refused:
+            file.again(case, heavier)
+        assert refused.value.codes == {"heavier-after-defence"}
+    with setup_writes("tests: the proposal as it was"):
+        case.proposals.update(amount_fen=2_000_000)
+    with pytest.raises(LawForbids) as refused:
+        file.back(case, kind="changed_facts").execute()
+    assert refused.value.codes == {"changed-facts-missing"}
+    file.back(case).execute()
+    case = file.fresh(case)
+    assert case.state == CaseState.INVESTIGATION
+    with pytest.raises(LawForbids) as refused:
+        file.proposing(case, amount=Money.yuan(25000), reason="一般处罚。").execute()
+    assert refused.value.codes == {"heavier-after-defence"}
+    file.proposing(case, amount=Money.yuan(20000)).execute()
+    file.submit_review(case)
+    file.passing(case).execute()
+    case = file.renoticed(file.fresh(case), Money.yuan(25000), changed_facts="又查明一处。")
+    case = after_defence(file, case)
+    assert file.deciding(case).execute().amount_fen == 2_500_000
 
 
 def test_2_the_lowest_notice_binds_the_decision(file: File) -> None:
     case = file.heard()
-    case = after_defence(file, file.again(case, Money.yuan(25000)))
-    for amount in (Money.yuan(25000), Money.yuan(20001)):
+    case = after_defence(file, file.again(case, Money.yuan(15000)))
+    for amount in (Money.yuan(20000), Money.yuan(15001)):
         with pytest.raises(LawForbids) as refused:
             file.deciding(case, amount=amount).execute()
         assert refused.value.codes == {"heavier-after-defence"}
-    assert file.deciding(case, amount=Money.yuan(20000)).execute().amount_fen == 2_000_000
+    assert file.deciding(case, amount=Money.yuan(15000)).execute().amount_fen == 1_500_000
 
 
 def test_3_no_decision_before_the_term_ends_without_a_waiver(file: File) -> None:
@@ -200,7 +225,6 @@ def test_13_what_a_stranger_cannot_read_a_stranger_cannot_write(file: File) -> N
         file.noticing(case),
         file.defending(case),
         file.choosing(case),
-        file.hearing(case),
         file.deliberating(case),
         file.deciding(case),
         file.paying(case),

@@ -11,8 +11,9 @@ from lianzhi.cases.actions.approve_filing import ApproveFiling
 from lianzhi.cases.actions.refuse_filing import RefuseFiling
 from lianzhi.cases.actions.submit_filing import SubmitFiling
 from lianzhi.cases.constants import CaseState
-from lianzhi.cases.models import CaseFile
+from lianzhi.cases.models import CaseFile, CaseFinding
 from lianzhi.cases.selectors import get_case_for, handlers_of
+from lianzhi.cases.services.competence import transfer_reason_on
 from lianzhi.cases.services.parties import Party
 from lianzhi.core import clock
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, NotVisible, Stale, WrongState
@@ -21,7 +22,7 @@ from lianzhi.inspections.constants import FindingCourse
 from lianzhi.organisation.models import Certificate
 from lianzhi.powers.models import PowerGrant
 from tests.cases.file import File
-from tests.factories.organisation import County
+from tests.factories.organisation import BUREAU, County
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +143,40 @@ def test_a_grant_that_ended_after_the_clue_stops_the_filing(file: File) -> None:
         ApproveFiling(actor=file.leader, case_id=case.pk, opinion="同意立案。").execute()
     assert refused.value.codes == {"not-competent"}
     assert file.fresh(case).state == CaseState.FILING_SUBMITTED
+
+
+@pytest.mark.parametrize(("clause", "lawful"), [("finish", True), ("hand-back", False), ("", False)])
+def test_a_grant_withdrawn_after_the_filing_carries_the_case_only_where_it_says_so(
+    file: File, clause: str, *, lawful: bool
+) -> None:
+    case = file.filed()
+    file.asking(case).execute()
+    file.scene.clock.forward(days=2)
+    with setup_writes("tests: the delegation is withdrawn"):
+        PowerGrant.objects.update(valid_to=clock.today() - timedelta(days=1), open_cases=clause)
+    why = transfer_reason_on(case, clock.today())
+    assert (why == "") is lawful, why
+
+
+def test_whoever_filed_first_has_the_case(file: File) -> None:
+    case = file.submitted()
+    theirs = CaseFile.objects.get(pk=case.pk)
+    theirs.pk, theirs.authority_id, theirs.signs_as_id = None, BUREAU, BUREAU
+    theirs.state, theirs.filed_on = CaseState.INVESTIGATION, clock.today() - timedelta(days=1)
+    with setup_writes("tests: the bureau filed the same violation"):
+        theirs.save(force_insert=True)
+        CaseFinding.objects.create(case=theirs, finding=case.case_findings.get().finding)
+    with pytest.raises(LawForbids, match="最先立案") as refused:
+        file.approve(case)
+    assert "not-competent" in refused.value.codes
+    assert "最先立案" not in transfer_reason_on(theirs, clock.today())
+    with setup_writes("tests: it filed later"):
+        CaseFile.objects.filter(pk=theirs.pk).update(filed_on=clock.today() + timedelta(days=1))
+    file.scene.clock.forward(days=1)
+    with setup_writes("tests: the township filed the day before"):
+        CaseFile.objects.filter(pk=case.pk).update(filed_on=clock.today() - timedelta(days=1))
+    assert transfer_reason_on(file.fresh(case), clock.today()) == ""
+    assert "最先立案" in transfer_reason_on(file.fresh(theirs), clock.today())
 
 
 def test_a_certificate_that_lapsed_meanwhile_and_a_limitation_that_passed_stop_the_filing(file: File) -> None:

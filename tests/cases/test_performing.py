@@ -21,6 +21,7 @@ from lianzhi.cases.services.dossier import dossier_pdf, papers_of
 from lianzhi.cases.services.dues import owed_on
 from lianzhi.core import clock
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, NotVisible, WrongState
+from lianzhi.documents.check_codes import new_code
 from lianzhi.documents.models import Document
 from lianzhi.kernel.types import Money
 from tests.cases.file import File
@@ -36,7 +37,7 @@ def test_the_decision_is_served_once_and_the_term_of_payment_starts(file: File) 
 
     for wrong, code in (
         ({"served_on": clock.today() - timedelta(days=1)}, "service-before-issue"),
-        ({"method": "left"}, "witness-missing"),
+        ({"method": "left", "refusal": "拒绝签收"}, "witness-missing"),
     ):
         with pytest.raises(LawForbids) as refused:
             serve(**wrong).execute()
@@ -46,7 +47,7 @@ def test_the_decision_is_served_once_and_the_term_of_payment_starts(file: File) 
             serve(served_on=day).execute()
     with pytest.raises(NoRight):
         ProveService(actor=file.leader, case_id=case.pk, service=file.service()).execute()
-    serve(method="left", witness="村干部（示例）").execute()
+    serve(method="left", refusal="拒绝签收", witness="村干部（示例）").execute()
     decision = Decision.objects.get(case=case)
     assert decision.pay_by is not None
     assert decision.pay_by > clock.today()
@@ -191,7 +192,6 @@ def test_nothing_happens_to_an_archived_case(file: File) -> None:
         file.deciding(case),
         file.paying(case, receipt_number="闽0009（示例）"),
         file.deliberating(case),
-        file.hearing(case),
         file.choosing(case),
         file.perform(case),
     ):
@@ -209,7 +209,7 @@ def test_what_comes_after_the_archiving_is_not_in_the_dossier(file: File) -> Non
     with setup_writes("tests: a paper of the inspection made later"):
         late = Document.objects.get(template="insp_record")
         late.pk, late.number, late.series_number = None, "", None
-        late.created_at = clock.now()
+        late.created_at, late.code = clock.now(), new_code()
         late.owner = f"inspections.inspection:{finding.inspection_id}"
         late.save()
     assert [each.pk for each in papers_of(case)] == before

@@ -7,6 +7,7 @@ import pytest
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import cases_waiting_for, get_case_for
 from lianzhi.core.refusals import NotVisible
+from lianzhi.documents.check_codes import new_code
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import documents_of, get_document_for
 from lianzhi.evidence.models import Evidence
@@ -45,7 +46,7 @@ def test_a_township_sees_what_the_county_inspected_in_it_but_not_what_the_county
     for owner, visible in ((case.owner_key, False), ("inspections.inspection:1", True)):
         paper = Document.objects.get(pk=model.pk)
         paper.pk, paper.number, paper.series_number = None, "", None
-        paper.owner, paper.authority = owner, bureau
+        paper.owner, paper.authority, paper.code = owner, bureau, new_code()
         with file.setting_up("the county's paper"):
             paper.save()
         assert Document.objects.visible_to(official).filter(pk=paper.pk).exists() == visible

@@ -16,17 +16,19 @@ from lianzhi.cases.constants import CaseState
 from lianzhi.cases.models import CaseFile
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import WrongState
-from lianzhi.kernel.procedure import procedures, version_for
+from lianzhi.kernel.procedure import procedures
+from lianzhi.kernel.procedure.modules import Module
 from tests.cases.file import File
 
 
 def test_every_state_is_called_what_its_procedure_calls_it() -> None:
     labels = dict(CaseState.choices)
-    for key in ("ordinary", "summary"):
-        for version in procedures()[key].versions:
+    named: set[str] = set()
+    for module in Module:
+        for version in procedures()[module].versions:
             assert {state.key: state.title for state in version.states}.items() <= labels.items()
-    ordinary = {state.key for version in procedures()["ordinary"].versions for state in version.states}
-    assert ordinary == set(labels)
+            named |= {state.key for state in version.states}
+    assert named == set(labels)
 
 
 def test_every_role_of_a_procedure_is_one_a_person_may_hold() -> None:
@@ -52,8 +54,8 @@ def _subclasses(kind: type) -> set[type]:
 
 
 def test_every_step_of_a_case_is_an_act_of_the_procedure() -> None:
-    version = version_for("ordinary", procedures()["ordinary"].versions[-1].from_)
-    acts = {each.act for each in version.transitions}
+    versions = [version for module in Module for version in procedures()[module].versions]
+    acts = {each.act for version in versions for each in version.transitions}
     assert {step for step in _steps() if step != "probe"} == acts
 
 

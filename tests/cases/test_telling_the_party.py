@@ -61,14 +61,14 @@ def test_service_of_a_notice_has_a_day_a_place_and_a_receiver(file: File) -> Non
     for wrong, code in (
         ({"served_on": clock.today() - timedelta(days=1)}, "service-before-issue"),
         ({"served_on": date(1, 1, 1)}, "service-before-issue"),
-        ({"method": "left"}, "witness-missing"),
+        ({"method": "left", "refusal": "拒绝签收"}, "witness-missing"),
     ):
         with pytest.raises(LawForbids) as refused:
             serve(**wrong).execute()
         assert refused.value.codes == {code}
     with pytest.raises(NoRight):
         ServeNotice(actor=file.leader, case_id=case.pk, service=file.service()).execute()
-    notice = serve(method="left", note="录像0001").execute()
+    notice = serve(method="left", refusal="拒绝签收", recording="录像0001").execute()
     assert notice.defence_until is not None
     with pytest.raises(WrongState):
         serve().execute()
@@ -156,33 +156,3 @@ def test_nobody_chooses_a_hearing_that_was_not_offered(file: File) -> None:
     case = file.notified()
     with pytest.raises(WrongState):
         file.choosing(case).execute()
-    with pytest.raises(WrongState):
-        file.hearing(case).execute()
-
-
-def test_a_hearing_is_notified_in_time_and_chaired_by_an_outsider(file: File) -> None:
-    case = file.overdue().notified(**HIGH)
-    file.choosing(case).execute()
-    told = clock.today()
-    with pytest.raises(LawForbids) as refused:
-        file.hearing(case, chair_id=file.person("officer").officer.pk).execute()
-    assert refused.value.codes == {"hearing-chair-investigates", "hearing-notice-late"}
-    file.scene.clock.forward(days=20)
-    for wrong in (
-        {"held_on": clock.today() + timedelta(days=1)},
-        {"report": " "},
-        {"notified_on": told - timedelta(days=1)},
-        {"notified_on": clock.today(), "held_on": told},
-        {"notified_on": date(1900, 1, 1), "held_on": date(1900, 3, 1)},
-    ):
-        with pytest.raises(Malformed):
-            file.hearing(case, **{"notified_on": told, **wrong}).execute()
-    with pytest.raises(NotVisible):
-        file.hearing(case, notified_on=told, chair_id=999999).execute()
-    with pytest.raises(NoRight):
-        file.hearing(case, actor=file.leader, notified_on=told).execute()
-    hearing = file.hearing(case, notified_on=told).execute()
-    assert hearing.chair.name == "王镇长（示例）"
-    assert file.fresh(case).hearing == HearingChoice.HELD
-    with pytest.raises(WrongState):
-        file.hearing(case, notified_on=told).execute()

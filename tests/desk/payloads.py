@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lianzhi.core import clock
 from lianzhi.inspections.checklists import checklist
 from lianzhi.organisation.models import Officer
+from tests.desk.matter_payloads import matter_payload
 from tests.desk.world import Records
 from tests.factories.enterprises import make_uscc
 from tests.inspections.scene import PNG
@@ -22,9 +23,15 @@ def payload(name: str, records: Records, *, act: str = "", authority: str = "") 
     """The form of a route, or of an act of `cases:step`, as somebody of an authority would fill it in."""
     if name == "cases:step":
         return _step(records, act)
+    if name in {"cases:matter-start", "cases:matter-step"}:
+        return matter_payload(act, records)
+    if name == "questions:step":
+        return _question(records)
+    if name == "cases:clue-step":
+        return _clue(records, act)
     if name == "cases:new":
         return _case(authority or records.place)
-    return {**_inspecting(records), **_handling(), **_others(records)}.get(name, {})
+    return {**_inspecting(records), **_handling(records), **_others(records)}.get(name, {})
 
 
 def _case(authority: str) -> dict[str, Any]:
@@ -40,6 +47,15 @@ def _case(authority: str) -> dict[str, Any]:
         "lead": lead,
         "assistant": assistant,
     }
+
+
+def _clue(records: Records, act: str) -> dict[str, Any]:
+    """A deed on a clue."""
+    return {
+        "assign": {"assignee": records["lead"], "verify_by": _today()},
+        "verify": {"outcome": "not_file", "found": "示例"},
+        "reply": {"replied_on": _today(), "reply": "示例"},
+    }[act]
 
 
 def _today() -> str:
@@ -123,9 +139,17 @@ def _mending(records: Records) -> dict[str, dict[str, Any]]:
     }
 
 
-def _handling() -> dict[str, dict[str, Any]]:
+def _handling(records: Records) -> dict[str, dict[str, Any]]:
     return {
         "cases:handover": {"facts": "示例线索"},
+        "cases:clue-new": {
+            "source": "superior",
+            "received_on": _today(),
+            "title": "示例线索",
+            "place_code": records.place,
+            "subject_name": "示例厂",
+            "content": "示例",
+        },
         "cases:handover-detail": {"accepted": "yes", "feedback": "接收。"},
         "cases:propose": {"stage": "base", "amount": "1000", "reason": "示例理由", "course": "示例经过"},
         "cases:problem-answer": {"cure": "已补正。"},
@@ -136,6 +160,23 @@ def _handling() -> dict[str, dict[str, Any]]:
 def _others(records: Records) -> dict[str, dict[str, Any]]:
     return {
         "demo-clock": {"days_ahead": "0"},
+        "verify:check": {"digest": "0" * 64},
+        "documents:template-edit": {"source": "key: rectify_order", "note": "示例说明"},
+        "documents:end": {"state": "void", "reason": "示例原因"},
+        "documents:sign": {"place": "2.0", "role": "party", "signer": "示例", "strokes": "[]"},
+        "appraisals:new": {
+            "title": "示例评查",
+            "basis": "closed",
+            "period_from": _today(),
+            "period_to": _today(),
+            "per_authority": 1,
+            "seed": "示例种子",
+            "seed_source": "示例来源",
+        },
+        "appraisals:assign": {"scorers": [records["reviewer"]]},
+        "appraisals:cure": {"cure": "示例整改"},
+        "appraisals:confirm": {"cured": "yes"},
+        "questions:new": {"title": "示例问题", "facts": "示例事实", "question": "示例争点？"},
         "statistics:confirm": {"seen": "{}"},
         "enterprises:register": entry(records, make_uscc()),
         "enterprises:change": entry(records, make_uscc()),
@@ -185,21 +226,99 @@ def _step(records: Records, act: str) -> dict[str, Any]:
         "prove-service": service,
         "record-defence": {"kind": "silent", "received_on": today},
         "choose-hearing": {"requested": "no", "chosen_on": today},
-        "hold-hearing": {
-            "notified_on": today,
-            "held_on": today,
-            "chair": records["leader"],
-            "report": "示例",
-        },
         "deliberate": {
             "held_on": today,
             "place": "示例处",
             "attendees": "甲｜镇长｜同意\n乙｜副镇长｜同意",
             "discussion": "示例",
             "conclusion": "示例",
+            "expected": "2",
+            "amount": "1000",
+            "signed": "on",
         },
         "decide": {"amount": "1000", **OPINION},
         "record-payment": {"amount": "1", "paid_on": today, "bank": "示例银行", "receipt_number": "示例1"},
         "record-performance": {"performed_on": today, "how": "示例"},
     }
-    return given.get(act, OPINION)
+    return {**given, **_after(today), **_modules(today)}.get(act, OPINION)
+
+
+def _question(records: Records) -> dict[str, Any]:
+    """What any step of a question asks for."""
+    return {
+        "facts": "示例事实",
+        "question": "示例争点？",
+        "reason": "示例理由",
+        "answerer": records["reviewer"],
+        "answer": "示例解答",
+        "basis": "行政处罚法第二十九条",
+        "caution": "示例",
+        "adopted": "yes",
+        "result": "示例结果",
+    }
+
+
+def _after(today: str) -> dict[str, dict[str, Any]]:
+    """The acts beside the steps, and those that lead back or end the case."""
+    later = (clock.today() + timedelta(days=400)).isoformat()
+    service = {"method": "direct", "served_on": today, "receiver": "示例", "place": "示例处"}
+    granted = {"granted": "yes", **OPINION}
+    why = {"reason": "示例理由", "changed_facts": "示例"}
+    return {
+        "confirm-address": {
+            **dict.fromkeys(("address", "receiver", "phone", "signed_by"), "示例"),
+            "signed_on": today,
+        },
+        "announce-service": {"reason": "示例", "course": "示例", "medium": "示例网站", "published_on": today},
+        "serve-demand": service,
+        "request-extension": {"until": later, "basis": "示例办法/32", "reason": "示例"},
+        "answer-extension": granted,
+        "start-exclusion": {"ground": "testing", "reference": "示例", "started_on": today},
+        "end-exclusion": {"ground": "testing", "ended_on": today},
+        "reinvestigate": {"kind": "lighter", **why},
+        "reopen": why,
+        "revoke-decision": why,
+        "request-deferral": {"applied_on": today, "reason": "示例", "plan": f"{later}｜1000"},
+        "answer-deferral": granted,
+        "answer-demand": {"answered_on": today, "statement": "示例", "adopted": "no", "opinion": "示例"},
+        "apply-to-court": {"subject": "示例", "materials": ["application"]},
+        "record-court": {"state": "accepted", "answered_on": today, "answer": "示例"},
+        "terminate-enforcement": {"ground": "other", "proof": "示例"},
+        "record-remedy": {
+            "kind": "litigation",
+            "body": "示例县人民法院",
+            "brought_on": today,
+            "received_on": today,
+        },
+        "settle-remedy": {"outcome": "upheld", "settled_on": today, "paper": "示例"},
+        "record-refund": {"amount": "1", "refunded_on": today, "voucher": "示例"},
+        "publish-decision": {"channel": "示例网站", "published_on": today},
+        "withdraw-publication": {"withdrawn_on": today, "note": "示例"},
+    }
+
+
+def _modules(today: str) -> dict[str, dict[str, Any]]:
+    """The steps of the other modules."""
+    return {
+        "refer-to-ordinary": {"why": "disputed", "note": "示例"},
+        "report-for-record": {"reported_on": today},
+        "collect-on-the-spot": {"ground": "remote", "collected_on": today, "receipt_number": "示例2"},
+        "hand-in-collection": {"done_on": today},
+        "order-correction": {"measure": "示例", "correct_by": today, "received_by": "示例"},
+        "confirm-correction": {"proof": "示例"},
+        "admonish": {"education": "示例", "place": "示例处", "receiver": "示例"},
+        "propose-no-penalty": {
+            "ground": "not-established",
+            "reason": "示例",
+            "education": "示例",
+            "course": "示例",
+        },
+        "serve-no-penalty": {"method": "direct", "served_on": today, "receiver": "示例", "place": "示例处"},
+        "cancel-case": {
+            "ground": "party-gone",
+            "reason": "示例",
+            "officer_opinion": "示例",
+            "aftercare": "无",
+            **OPINION,
+        },
+    }

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from lianzhi.documents.models import Document, Signature
 from tests.desk.world import Records
 
 LIST = Path(__file__).with_name("route-list.json")
@@ -20,9 +21,9 @@ class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is expected of a route.
 
     `rule` says who may see it: `public`, `everyone` signed in, `place` (the record's township, its squad, the county),
-    `district` (the record's district, the county) or `receiver` (as `place`, and the bureau's own). `get` and `post`
-    name the group that gets the page or may send it; others who see the record get 403. `shows` are the statuses of
-    the page for who may get it.
+    `own` (whoever made it), `district` (the record's district, the county) or `receiver` (as `place`, and the bureau's
+    own). `get` and `post` name the group that gets the page or may send it; others who see the record get 403.
+    `shows` are the statuses of the page for who may get it.
     """
 
     path: str
@@ -66,12 +67,25 @@ def address(name: str, records: Records, *, act: str = "", law: int = 0) -> str:
     return reverse(name, kwargs=wanted) + tail
 
 
+def _code(path: str, records: Records) -> str:
+    if path.startswith("/verify/"):
+        return Document.objects.get(pk=records["document"]).code
+    return "350525-yj" if "authorities" in path else "AQ-099-1-1"
+
+
 def _arguments(path: str, records: Records, *, act: str, law: int) -> dict[str, Any]:
     known: dict[str, Any] = {f"{name}_id": number for name, number in records.numbers.items()}
+    if "matter" in path:
+        # An act on a matter is named with its kind: registration:register.
+        known["kind"], _, act = act.partition(":")
+        known["matter_id"] = records.matters[known["kind"]]
+    if "signature_id" in path:
+        known["document_id"] = Signature.objects.get(pk=records["signature"]).document_id
     known |= {
         "pk": law,
         "ref": "安全生产法/97/7",
-        "code": "350525-yj" if "authorities" in path else "AQ-099-1-1",
+        "code": _code(path, records),
+        "key": "rectify_order",
         "unit_code": records.place,
         "month": MONTH,
         "column": "inspected",

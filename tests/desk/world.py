@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,14 +15,24 @@ from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from lianzhi.audit.models import AuditEvent
+from lianzhi.cases.actions.assign_clue import AssignClue
 from lianzhi.cases.actions.hand_over import HandOver
-from lianzhi.cases.models import Handover
+from lianzhi.cases.actions.register_clue import Informant, RegisterClue
+from lianzhi.cases.actions.suspect_crime import SuspectCrime
+from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession
 from lianzhi.core import clock
-from lianzhi.core.constants import Role
+from lianzhi.core.constants import Reach, Role
+from lianzhi.documents.actions.order_batch import OrderBatch
+from lianzhi.documents.actions.sign_by_hand import SignByHand, open_places
+from lianzhi.documents.constants import SignerRole
+from lianzhi.documents.models import Document, NumberSeries, Signature
 from lianzhi.evidence.models import Evidence
 from lianzhi.laws.loading import Stored
 from lianzhi.organisation.services import actor_for
+from tests.cases.appraising import assigning, drawn, scoring
+from tests.cases.asking import answered, asked
 from tests.cases.file import File
+from tests.cases.matters import Registering, Seizing
 from tests.factories.enterprises import make_enterprise
 from tests.factories.organisation import (
     PENGHU,
@@ -40,17 +51,21 @@ from tests.powers.directory import load_small_powers
 
 __all__ = ["law_library", "world"]
 
+SIGNS = ("rules_broken", "devices_disabled", "real_danger")
 PLACES = (WULIJIE, SHIGU, PENGHU)
+# A hand as the sign pad sends it.
+STROKES = "[[[40,60],[90,120],[160,80],[220,140]],[[240,60],[300,150],[380,70],[420,130],[500,90]]]"
 # Never delegated to a township: the kernel sends it to the county bureau.
 FOR_COUNTY = {"item_code": "AQ-097-1-3", "obligation": "安全生产法/28/1", "penalty": "安全生产法/97/1/3"}
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """One township's records by the name a route calls them."""
+    """One township's records by the name a route calls them; `matters` by the slug of their kind."""
 
     place: str
     numbers: dict[str, int]
+    matters: dict[str, int]
 
     def __getitem__(self, name: str) -> int:
         return self.numbers[name]
@@ -126,7 +141,13 @@ def _work(county: County, people: People, held: HeldClock, place: str) -> Record
     review: Any = file.returning(case).execute()
     order: Any = scene().ordered(1)
     handover = _handed_over(scene())
+    paper = order.document
     numbers = {
+        "series": NumberSeries.objects.get(
+            authority_id=paper.authority_id, word=paper.series_word, year=paper.series_year
+        ).pk,
+        "batch": OrderBatch(actor=team.officer.actor, document_ids=(paper.pk,)).execute().pk,
+        "signature": _signed(scene(), team).pk,
         "operation": operation.pk,
         "inspection": planned.pk,
         "enterprise": visit.enterprise.pk,
@@ -137,12 +158,106 @@ def _work(county: County, people: People, held: HeldClock, place: str) -> Record
         "document": order.document_id,
         "evidence": Evidence.objects.filter(authority_id=place).order_by("-pk")[0].pk,
         "handover": handover.pk,
+        "question": asked(team.officer).pk,
+        "opinion": answered(people, team.officer).pk,
+        "clue": _told(team).pk,
+        **_appraised(File(scene()), people, county),
         "event": AuditEvent.objects.filter(stream=f"authority:{place}").order_by("pk")[0].pk,
+        **_who(team),
+    }
+    return Records(place, numbers, _matters(file, case))
+
+
+def _who(team: People) -> dict[str, int]:
+    """The officers a form names."""
+    return {
         "lead": team.officer.officer.pk,
         "second": team.colleague.officer.pk,
         "leader": team.leader.officer.pk,
+        "reviewer": team.legal_reviewer.officer.pk,
     }
-    return Records(place, numbers)
+
+
+def _signed(scene: Scene, team: People) -> Signature:
+    """A record that its officer signed on the screen."""
+    record = Document.objects.get(
+        owner=f"inspections.inspection:{scene.recorded(1).pk}", template="insp_record"
+    )
+    return SignByHand(
+        actor=team.officer.actor,
+        document_id=record.pk,
+        place=open_places(record)[0].key,
+        role=SignerRole.OFFICER,
+        signer=team.officer.officer.name,
+        strokes=STROKES,
+    ).execute()
+
+
+def _hearing(file: File, case: CaseFile) -> int:
+    """A hearing notified and chaired by the township's leader; the way there is another test's."""
+    with file.setting_up("a hearing"):
+        session = HearingSession.objects.create(
+            case=case,
+            procedure_version="2021-07-15",
+            state="notified",
+            requested_on=clock.today(),
+            chair=file.person("leader").officer,
+            clerk="示例",
+            notified_on=clock.today(),
+            held_at=clock.now(),
+            place="示例处",
+        )
+    return int(session.pk)
+
+
+def _matters(file: File, case: CaseFile) -> dict[str, int]:
+    """One matter of every kind beside the case, by the slug of its kind."""
+    return {
+        "registration": Registering(file).considering(case).execute().pk,
+        "measure": Seizing(file).considering(case).execute().pk,
+        "transfer": SuspectCrime(actor=file.officer, case_id=case.pk, signs=SIGNS).execute().pk,
+        "hearing": _hearing(file, case),
+    }
+
+
+def _told(team: People) -> Clue:
+    """A complaint with somebody sealed behind it, being looked into by who received it."""
+    officer = team.officer
+    clue = RegisterClue(
+        actor=officer.actor,
+        source="complaint",
+        received_on=clock.today(),
+        title="举报车间没有安全出口标志",
+        content="夜班时看不到安全出口标志。",
+        subject_name="永春县示例厂（示例）",
+        place_code=officer.actor.authority_code,
+        informant=Informant(name="举报甲（示例）", phone="0595-9", wants_reply=True),
+    ).execute()
+    return AssignClue(
+        actor=officer.actor, clue_id=clue.pk, assignee_id=officer.officer.pk, verify_by=clock.today()
+    ).execute()
+
+
+def _appraised(file: File, people: People, county: County) -> dict[str, int]:
+    """A filed case put among the closed, drawn, scored by two, with a defect to cure; one appraisal a township."""
+    case = file.filed()
+    # A day of its own: each township's appraisal draws its own case only.
+    day = date(2020, 1, 1 + list(county.governments).index(case.authority_id))
+    with file.setting_up("a closed case"):
+        CaseFile.objects.filter(pk=case.pk).update(closed_on=day)
+    officer = make_officer(
+        "评查员（示例）", people.joint_office.officer.authority, legal_qualification="A（示例）"
+    )
+    account = make_account(f"scorer-{case.pk}", officer, Role.LEGAL_REVIEWER, reach=Reach.COUNTY)
+    actor = actor_for(account, clock.today())
+    assert actor is not None
+    pair = (people.legal_reviewer, Person(actor, account, officer))
+    appraised = drawn(people, case.pk, period_from=day, period_to=day)
+    assigning(people, appraised, *pair).execute()
+    for who in pair:
+        appraised = scoring(who, appraised, "2").execute()
+    defect = appraised.defects.get().pk
+    return {"appraisal": appraised.appraisal_id, "appraised": appraised.pk, "defect": defect}
 
 
 def _handed_over(scene: Scene) -> Handover:

@@ -16,8 +16,10 @@ from lianzhi.documents.compose import FieldValue, compose_template, sample_field
 from lianzhi.documents.doc_model import DocModel, Layout
 from lianzhi.documents.paper import render_html
 from lianzhi.documents.pdf import render_pdf
-from lianzhi.documents.templates import get_template, load_templates
+from lianzhi.documents.samples import AGENCY
+from lianzhi.documents.templates import FieldType, get_template, load_templates
 from lianzhi.documents.word import render_docx
+from tools.golden_papers import GOLDEN, golden_text
 
 KEYS = list(load_templates())
 A4_POINTS = (595, 842)
@@ -63,8 +65,26 @@ def test_pdf_word_and_preview_say_the_same(key: str) -> None:
     document = sample(key)
     in_pdf = pdf_words(document)
     assert document.title in in_pdf
+    assert squeezed((GOLDEN / f"{key}.txt").read_text(encoding="utf-8")) == in_pdf
     assert squeezed("".join(docx_texts(document))) == in_pdf
     assert html_words(document) == in_pdf
+
+
+def test_the_golden_texts_are_those_of_the_templates() -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.txt")}
+    assert sorted(texts) == KEYS
+    assert [key for key in KEYS if texts[key] != golden_text(get_template(key))] == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_paper_without_what_is_optional_reads_whole(key: str) -> None:
+    template = get_template(key)
+    needed = {field.field for field in template.required}
+    bare = {name: value for name, value in sample_fields(template).items() if name in needed}
+    number = "（示）〔2026〕1号" if template.number_word else None
+    words = render_html(compose_template(template, bare, number=number, agency=AGENCY))
+    for gap in ("（）", "《》", "：。", "：；", "，，", "。。", "、、", "，。", "；。", "{", "}"):
+        assert gap not in words, gap
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -107,6 +127,21 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
         assert "我机关将依法申请人民法院强制执行" in last
 
 
+def ink(raw: bytes) -> list[tuple[float, float]]:
+    """Where each piece of text begins, in points from the lower left."""
+    places: list[tuple[float, float]] = []
+
+    def note(text: str, _matrix: list[float], at: list[float], *_: object) -> None:
+        if text.strip():
+            # typst draws on a flipped sheet, so the user matrix places the text matrix.
+            places.append((at[4] * _matrix[0] + _matrix[4], at[5] * _matrix[3] + _matrix[5]))
+
+    for page in PdfReader(BytesIO(raw)).pages:
+        page.extract_text(visitor_text=note)
+    assert places
+    return places
+
+
 @pytest.mark.parametrize(
     ("key", "changes"),
     [
@@ -123,18 +158,32 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
     ],
 )
 def test_long_values_stay_inside_the_sheet(key: str, changes: dict[str, FieldValue]) -> None:
-    reader = PdfReader(BytesIO(render_pdf(sample(key, **changes))))
-    places: list[tuple[float, float]] = []
+    assert all(50 < x < 560 and 30 < y < 800 for x, y in ink(render_pdf(sample(key, **changes))))
 
-    def note(text: str, _matrix: list[float], at: list[float], *_: object) -> None:
-        if text.strip():
-            # typst draws on a flipped sheet, so the user matrix places the text matrix.
-            places.append((at[4] * _matrix[0] + _matrix[4], at[5] * _matrix[3] + _matrix[5]))
 
-    for page in reader.pages:
-        page.extract_text(visitor_text=note)
-    assert places
-    assert all(50 < x < 560 and 30 < y < 800 for x, y in places)
+LONG = "中国（福建）某某新能源材料科技股份有限公司永春县蓬壶分公司" * 2
+NAMES = (
+    "party_name",
+    "enterprise_name",
+    "case_name",
+    "receiver",
+    "supplier",
+    "person_name",
+    "entrusted_body",
+)
+ROWS = 30
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_long_names_and_long_tables_keep_within_the_margins(key: str) -> None:
+    template = get_template(key)
+    given = sample_fields(template)
+    changes: dict[str, FieldValue] = {name: LONG for name in NAMES if name in template.fields}
+    for name, field in template.fields.items():
+        if field.type is FieldType.ROWS:
+            changes[name] = list(given[name]) * ROWS  # type: ignore[arg-type]
+    if changes:
+        assert all(50 < x < 560 and 30 < y < 800 for x, y in ink(render_pdf(sample(key, **changes))))
 
 
 def test_a_rare_name_falls_back_to_a_face_that_has_it() -> None:

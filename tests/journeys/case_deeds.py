@@ -144,7 +144,9 @@ def deliberate(leader: Person) -> None:
     leader.fill("地点", "五里街镇人民政府三楼会议室")
     leader.fill("出席人员", "颜诚丽（示例）｜镇长｜同意\n黄分管（示例）｜副镇长｜同意")
     leader.fill("案情汇报和讨论内容", "承办人汇报案情，与会人员讨论了事实、证据和裁量。")
+    leader.fill("应当出席人数", "2")
     leader.fill("讨论结论", "同意按告知内容处罚。")
+    leader.check("出席人员均已在讨论记录上签名")
     leader.press("登记集体讨论")
     leader.sees("已登记集体讨论。")
 

@@ -49,7 +49,7 @@ def figures(person: Person) -> dict[str, list[str]]:
     for title in (MONTH, YEAR):
         row = person.page.get_by_role("main").get_by_role("row").filter(has_text=title).first
         words = row.get_by_role("link").all_inner_texts()
-        rows[title] = [each.rstrip("*").replace(",", "").removesuffix(".00") for each in words]
+        rows[title] = [_plain(each) for each in words]
     return rows
 
 
@@ -64,10 +64,14 @@ def spreadsheet(person: Person) -> dict[str, list[str]]:
 
 
 def _written(value: object) -> str:
-    """A figure as the page writes it: a share with its two places."""
-    if isinstance(value, float) and not value.is_integer():
-        return f"{value:.2f}"
-    return "" if value is None else str(value).rstrip("*").replace(",", "")
+    """A figure of the file, to two places as the page shows it."""
+    return _plain("" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value))
+
+
+def _plain(words: str) -> str:
+    """A figure without what only helps the eye: 1,234.50* is 1234.5."""
+    bare = words.rstrip("*").replace(",", "")
+    return bare.rstrip("0").rstrip(".") if "." in bare else bare
 
 
 def open_figures(person: Person, title: str) -> None:

@@ -11,8 +11,10 @@ import msgspec
 from lianzhi.kernel.packs import load_yaml
 
 _FILE = Path(__file__).with_name("questions.yaml")
-#: Asked unseen once, learnt from since; and never learnt from.
-LATER, UNSEEN = (_FILE.with_name(f"questions_{name}.yaml") for name in ("later", "unseen"))
+#: Asked unseen once, learnt from since.
+LATER, *ASKED = (_FILE.with_name(f"questions_{name}.yaml") for name in ("later", "asked_1", "asked_2"))
+#: Never learnt from.
+UNSEEN = _FILE.with_name("questions_unseen.yaml")
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

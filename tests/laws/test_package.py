@@ -6,14 +6,17 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from lianzhi.kernel.law import parse_citation
+from lianzhi.kernel.packs import CORPUS
 from lianzhi.laws.constants import AMENDED, IN_FORCE
 from lianzhi.laws.library import library_pin
 from lianzhi.laws.loading import LibraryError, Stored, import_package
 from lianzhi.laws.models import Article, Law
 from lianzhi.laws.selectors import article_for, law_named, resolve, text_of
+from tools.one_paragraph import one_paragraph
 
 pytestmark = pytest.mark.corpus
 TODAY = date(2026, 11, 20)
@@ -124,3 +127,8 @@ def test_a_number_printed_twice_means_its_first_article(law_library: Stored, db:
     rows = list(law.articles.filter(number=7).order_by("position"))
     assert len(rows) > 1
     assert resolve(rows[0].citation, TODAY).article == rows[0]
+
+
+def test_the_articles_of_one_paragraph_are_those_of_the_library(law_library: Stored, db: None) -> None:
+    written = (CORPUS / "cn/one_paragraph.json").read_bytes()
+    assert msgspec.json.decode(written, type=dict[str, list[str]]) == one_paragraph()

@@ -27,7 +27,15 @@ _running: ContextVar[_Running | None] = ContextVar("running_act", default=None)
 _setup: ContextVar[str] = ContextVar("setup_writes", default="")
 
 # Tables that hold no legal record: sessions, sign-in attempts, Django's own book-keeping.
-UNGUARDED = ("django_", "axes_", "auth_", "sqlite_", "organisation_account", "core_democlock")
+UNGUARDED = (
+    "django_",
+    "axes_",
+    "auth_",
+    "sqlite_",
+    "organisation_account",
+    "core_democlock",
+    "documents_batchjob",
+)
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 
 

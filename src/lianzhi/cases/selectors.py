@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db import models
 
 from lianzhi.cases.constants import CaseState, HandoverState, HearingChoice, ProblemState, ReviewOutcome
 from lianzhi.cases.models import (
+    Admonition,
     Approval,
     CaseFile,
     CaseFinding,
     CaseHandler,
+    CrimeTransfer,
     Decision,
+    EvidenceRegistration,
     Handover,
+    Measure,
+    NoPenalty,
     Notice,
     Payment,
     ProofOfService,
     Proposal,
     Review,
     ReviewProblem,
+    SpotCollection,
+    SpotDecision,
 )
+from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.core.actors import Actor
-from lianzhi.core.constants import Role
+from lianzhi.core.constants import Reach, Role
 from lianzhi.core.refusals import NotVisible
 
 # What a list of cases never reads.
 BIG = ("competence", "party", "facts")
-FINAL = (CaseState.ARCHIVED, CaseState.NOT_FILED)
+FINAL = (
+    CaseState.ARCHIVED,
+    CaseState.NOT_FILED,
+    CaseState.ADMONISHED,
+    CaseState.REFERRED,
+    CaseState.CANCELLED,
+)
+# Cases that hold their findings no more.
+LET_GO = (CaseState.NOT_FILED, CaseState.REFERRED, CaseState.CANCELLED)
 
 
 def get_case_for(actor: Actor, case_id: int) -> CaseFile:
@@ -79,34 +97,147 @@ def handovers_visible_to(
     )
 
 
+def may_answer_handover(actor: Actor, handover: Handover) -> bool:
+    """Whether the actor answers for the receiver: its officer, and a squad lead only for the own district."""
+    at_receiver = handover.to_authority_id == actor.authority_code and actor.has(Role.COUNTY_OFFICER)
+    return at_receiver and (actor.reach != Reach.DISTRICT or handover.place_code in actor.places)
+
+
 def cases_visible_to(actor: Actor) -> models.QuerySet[CaseFile]:
     """The case list of an actor."""
     return CaseFile.objects.visible_to(actor).select_related("authority").defer(*BIG)
 
 
+def read_together(case: CaseFile) -> None:
+    """Read handlers, findings, notices, decisions and matters once, for a page that asks for them in many places.
+
+    Only for what reads: an act that changes one of them would go on with what was read before.
+    """
+    matters = [_kept_under(model) for model in (EvidenceRegistration, Measure, CrimeTransfer)]
+    after = (f"decisions__{each}" for each in ("deferrals", "demands", "remedies", "court_applications"))
+    models.prefetch_related_objects(
+        [case], "handlers", "case_findings", "notices", "proofs", "payments", *matters, "decisions", *after
+    )
+
+
 def handlers_of(case: CaseFile) -> list[CaseHandler]:
     """Who handles the case, lead first."""
-    handlers = list(
-        CaseHandler.objects.filter(case=case)
-        .select_related("officer__authority")
-        .prefetch_related("officer__certificates")
-    )
-    return sorted(handlers, key=lambda handler: (handler.capacity != "lead", handler.pk))
+    return sorted(case.handlers.all(), key=lambda handler: (handler.capacity != "lead", handler.pk))
 
 
 def is_handler(actor: Actor, case: CaseFile) -> bool:
     """True where the actor is one of the case's handlers."""
-    return CaseHandler.objects.filter(case=case, officer_id=actor.officer_key).exists()
+    return any(handler.officer_id == actor.officer_key for handler in case.handlers.all())
 
 
 def findings_of(case: CaseFile) -> list[CaseFinding]:
     """The findings the case rests on."""
-    return list(CaseFinding.objects.filter(case=case).select_related("finding__inspection", "finding__order"))
+    return list(case.case_findings.all())
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPenalty:
+    """A decision on the same party in our own records: its case number, article, day and what it was about."""
+
+    number: str
+    ref: str
+    decided_on: date
+    cause: str
+
+
+def earlier_penalties(case: CaseFile) -> list[EarlierPenalty]:
+    """The party's decided cases of any authority of the county, newest first; what counts among them is the kernel's.
+
+    Whoever weighs the case must know them all, so no actor narrows them: only number, article and day are told.
+    """
+    found = (
+        Decision.objects.filter(case__party_identifier=case.party_identifier)
+        .exclude(case_id=case.pk)
+        .select_related("case")
+        .order_by("-decided_on", "-pk")
+    )
+    return [
+        EarlierPenalty(each.case.number, applied_penalty(each.case), each.decided_on, each.case.cause)
+        for each in found
+    ]
+
+
+def companions_of(actor: Actor, case: CaseFile) -> list[CaseFile]:
+    """The same party's other cases of the same authority that wait for a decision: weighed apart, fined together."""
+    found = CaseFile.objects.visible_to(actor).filter(
+        party_identifier=case.party_identifier, authority_id=case.authority_id, decisions__isnull=True
+    )
+    return list(found.exclude(pk=case.pk).exclude(state__in=FINAL).order_by("pk"))
+
+
+def applied_penalty(case: CaseFile) -> str:
+    """The article the proposal in force applies: another than the case's own where another day's text is lighter."""
+    trace = Proposal.objects.filter(case=case, is_current=True).values_list("trace", flat=True).first()
+    return str((trace or {}).get("applied") or case.penalty)
+
+
+def filings_elsewhere(case: CaseFile) -> list[tuple[str, date]]:
+    """Other authorities' filings of the same violation: same party, item and place (authority code, day), first first.
+
+    A violation decided elsewhere before this case's conduct was another one.
+    """
+    found = (
+        CaseFile.objects.filter(
+            party_identifier=case.party_identifier,
+            item_code=case.item_code,
+            place_code=case.place_code,
+            filed_on__isnull=False,
+        )
+        .exclude(authority_id=case.authority_id)
+        .exclude(state=CaseState.NOT_FILED)
+        .exclude(decisions__decided_on__lt=case.conduct_on)
+        .order_by("filed_on", "pk")
+    )
+    return [(code, day) for code, day in found.values_list("authority_id", "filed_on") if day is not None]
 
 
 def cases_of_finding(finding_id: int) -> models.QuerySet[CaseFile]:
-    """Every case that rests on a finding and was not refused filing."""
-    return CaseFile.objects.filter(case_findings__finding_id=finding_id).exclude(state=CaseState.NOT_FILED)
+    """Every case that rests on a finding and still holds it: neither refused, referred nor struck."""
+    return CaseFile.objects.filter(case_findings__finding_id=finding_id).exclude(state__in=LET_GO)
+
+
+def is_first_violation(identifier: str, *, besides: int) -> bool:
+    """True where the records hold no earlier decision, admonition or no-penalty of the party on another finding."""
+    settled = (
+        models.Q(decisions__isnull=False)
+        | models.Q(state=CaseState.ADMONISHED)
+        | models.Q(no_penalties__decided_on__isnull=False)
+    )
+    earlier = CaseFile.objects.filter(settled, party_identifier=identifier)
+    return not earlier.exclude(case_findings__finding_id=besides).exists()
+
+
+def referred_to(actor: Actor, case: CaseFile) -> CaseFile | None:
+    """The ordinary file this one was referred into, where the actor may see it."""
+    return CaseFile.objects.visible_to(actor).filter(referred_from=case).first()
+
+
+def spot_of(case: CaseFile) -> SpotDecision | None:
+    """What was told and said on the spot, or None."""
+    return SpotDecision.objects.filter(case=case).first()
+
+
+def collection_of(case: CaseFile) -> SpotCollection | None:
+    """The money the officers took, or None."""
+    return SpotCollection.objects.filter(case=case).first()
+
+
+def admonition_of(case: CaseFile) -> Admonition | None:
+    """The admonition, or None."""
+    return Admonition.objects.filter(case=case).select_related("document").defer("document__model").first()
+
+
+def no_penalty_of(case: CaseFile) -> NoPenalty | None:
+    """The proposal not to punish in force, or the decision on it."""
+    found = NoPenalty.objects.filter(case=case, is_current=True).select_related(
+        "document", "report", "approver"
+    )
+    return found.defer("document__model", "report__model").first()
 
 
 def current_proposal(case: CaseFile) -> Proposal | None:
@@ -156,20 +287,22 @@ def open_problems(case: CaseFile) -> int:
 
 def notices_of(case: CaseFile) -> list[Notice]:
     """Every notice, oldest first."""
-    found = Notice.objects.filter(case=case).select_related("document", "proposal", "defence")
-    return list(found.defer("document__model"))
+    return list(case.notices.all())
 
 
 def latest_notice(case: CaseFile) -> Notice | None:
     """The last notice."""
-    found = Notice.objects.filter(case=case).select_related("document", "defence").defer("document__model")
-    return found.order_by("-pk").first()
+    return max(case.notices.all(), key=lambda notice: notice.pk, default=None)
 
 
 def decision_of(case: CaseFile) -> Decision | None:
-    """The decision, or None."""
-    found = Decision.objects.filter(case=case).select_related("document", "approver")
-    return found.defer("document__model").first()
+    """The decision that stands, or None."""
+    return next((each for each in case.decisions.all() if each.revoked_on is None), None)
+
+
+def decisions_of(case: CaseFile) -> models.QuerySet[Decision]:
+    """Every decision, revoked ones too, oldest first."""
+    return case.decisions.all()
 
 
 def proofs_of(case: CaseFile) -> models.QuerySet[ProofOfService]:
@@ -179,18 +312,19 @@ def proofs_of(case: CaseFile) -> models.QuerySet[ProofOfService]:
 
 
 def decision_served_on(case: CaseFile) -> date | None:
-    """The day the decision was served, or None."""
-    proofs = ProofOfService.objects.filter(case=case, served_document__in=_decided(case))
+    """The day the decision that stands, to punish or not to, was served; or None."""
+    standing = Decision.objects.filter(case=case, revoked_on__isnull=True).values_list(
+        "document_id", flat=True
+    )
+    spared = NoPenalty.objects.filter(case=case, document__isnull=False).values_list("document_id", flat=True)
+    served = models.Q(served_document__in=standing) | models.Q(served_document__in=spared)
+    proofs = ProofOfService.objects.filter(served, case=case)
     return proofs.values_list("served_on", flat=True).first()
-
-
-def _decided(case: CaseFile) -> models.QuerySet[Decision, int]:
-    return Decision.objects.filter(case=case).values_list("document_id", flat=True)
 
 
 def payments_of(case: CaseFile) -> models.QuerySet[Payment]:
     """Every payment."""
-    return Payment.objects.filter(case=case)
+    return case.payments.all()
 
 
 def approvals_of(case: CaseFile) -> models.QuerySet[Approval]:
@@ -224,7 +358,15 @@ def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
             CaseState.DECIDED,
             CaseState.SERVED,
             CaseState.PERFORMED,
+            CaseState.REVOKED,
+            CaseState.TERMINATED,
             CaseState.CLOSED,
+            CaseState.NOT_PUNISHED,
+            CaseState.NO_PENALTY_SERVED,
+            CaseState.CANCELLED,
+            CaseState.FOUND,
+            CaseState.ORDERED,
+            CaseState.CORRECTED,
         ]
         mine = models.Q(pk__in=CaseHandler.objects.filter(officer_id=actor.officer_key).values("case_id"))
         condition |= mine & (models.Q(state__in=handler_states) | asked)
@@ -232,7 +374,9 @@ def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
         condition |= models.Q(state=CaseState.UNDER_REVIEW)
     if actor.has(Role.APPROVING_LEADER):
         leader_states = [CaseState.FILING_SUBMITTED, CaseState.HEARD, CaseState.CLOSURE_SUBMITTED]
-        condition |= models.Q(signs_as_id=actor.authority_code, state__in=leader_states)
+        pending = Approval.objects.filter(approved__isnull=True).values("case_id")
+        waiting = models.Q(state__in=leader_states) | models.Q(pk__in=pending)
+        condition |= waiting & models.Q(signs_as_id=actor.authority_code)
     return visible.filter(condition).select_related("authority").defer(*BIG)
 
 
@@ -241,4 +385,28 @@ def handovers_waiting_for(actor: Actor) -> models.QuerySet[Handover]:
     if not actor.has(Role.COUNTY_OFFICER):
         return Handover.objects.none()
     waiting = models.Q(state=HandoverState.SENT) | models.Q(state=HandoverState.ACCEPTED, case__isnull=True)
-    return handovers_visible_to(actor).filter(waiting, to_authority_id=actor.authority_code)
+    found = handovers_visible_to(actor).filter(waiting, to_authority_id=actor.authority_code)
+    return found.filter(place_code__in=actor.places) if actor.reach == Reach.DISTRICT else found
+
+
+Matter = TypeVar("Matter", bound=Proceeding)
+
+
+def matters_of(case: CaseFile, model: type[Matter]) -> list[Matter]:
+    """The matters of a kind beside a case, oldest first."""
+    kept: models.Manager[Matter] = getattr(case, _kept_under(model))
+    return list(kept.all())
+
+
+def _kept_under(model: type[Proceeding]) -> str:
+    """How a case names its matters of a kind (see `Proceeding`)."""
+    return f"{model.__name__.lower()}_proceedings"
+
+
+def get_matter_for(actor: Actor, model: type[Matter], matter_id: int) -> Matter:
+    """The matter behind its case's door. Raises NotVisible."""
+    matter = model._default_manager.filter(pk=matter_id).first()
+    if matter is None:
+        raise NotVisible(f"没有找到这项{model.title_zh}。")
+    matter.case = get_case_for(actor, matter.case.pk)
+    return matter

@@ -28,6 +28,15 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={raw!r} is neither yes nor no")
 
 
+def web_address(name: str, default: str) -> str:
+    """An http(s) address without a path; anything else is refused by name."""
+    given = text(name, default).rstrip("/")
+    parts = urlsplit(given)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
+        raise ImproperlyConfigured(f"{name}={given!r} must be like https://lianzhi.example.gov.cn")
+    return given
+
+
 def names(name: str, default: str) -> list[str]:
     """A comma-separated list."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

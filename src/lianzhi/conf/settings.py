@@ -13,6 +13,8 @@ DEBUG = env.flag("LIANZHI_DEBUG", default=False)
 DEMO = env.flag("LIANZHI_DEMO", default=False)
 HTTPS = env.flag("LIANZHI_HTTPS", default=not (DEMO or DEBUG))
 SECRET_KEY = env.secret_key(VAR)
+# Where the public reaches this site: printed as a QR code on every document.
+PUBLIC_URL = env.web_address("LIANZHI_PUBLIC_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.names("LIANZHI_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("LIANZHI_ORIGINS", "")
 
@@ -169,6 +171,12 @@ MEDIA_ROOT = VAR / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Who prints batches: a thread of the serving process, or (`command`) only `lianzhi work-batches`.
+BATCH_WORKER = env.text("LIANZHI_BATCHES", "thread")
+# Electronic sealing: the dotted path of an adapter (documents.signing) and its certificate; empty: 测试章 only.
+SIGNING_ADAPTER = env.text("LIANZHI_SIGNING")
+SIGNING_PKCS12 = env.text("LIANZHI_SIGNING_PKCS12")
+SIGNING_PASSWORD = env.text("LIANZHI_SIGNING_PASSWORD")
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -24,6 +24,7 @@ QUESTIONS = {
     "penalty": "lianzhi.kernel.penalties.questions",
     "competence": "lianzhi.kernel.competence.questions",
     "workload": "lianzhi.kernel.workload",
+    "lint": "lianzhi.kernel.lint.asking",
 }
 _WHOLE_INPUT = "输入"
 _USAGE = """用法：

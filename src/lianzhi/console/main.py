@@ -28,13 +28,16 @@ class Command:
 
 
 COMMANDS = {
-    "ask": Command("lianzhi.console.ask:run", "法律内核问答：ask deadline | penalty | competence"),
+    "ask": Command(
+        "lianzhi.console.ask:run", "法律内核问答：ask deadline | penalty | competence | workload | lint"
+    ),
     "laws": Command(
         "lianzhi.console.laws:run", "法律库：laws import | search | show | check-citations", needs_django=True
     ),
     "report": Command("lianzhi.console.report:run", "统计报表：report annex3", needs_django=True),
     "audit": Command("lianzhi.console.audit:run", "留痕校验：audit verify", needs_django=True),
     "load-sample": Command("lianzhi.console.load_sample:run", "装入示例县", needs_django=True),
+    "work-batches": Command("lianzhi.console.work_batches:run", "制作等待中的批量文书", needs_django=True),
     "sample-accounts": Command("lianzhi.console.sample_accounts:run", "演示账号", needs_django=True),
     "manage": Command("lianzhi.console.manage:run", "Django 管理命令", needs_django=True),
 }

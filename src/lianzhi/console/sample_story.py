@@ -38,6 +38,7 @@ from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import current_proposal, latest_notice
 from lianzhi.cases.services.parties import unit_of
 from lianzhi.cases.services.weighing import paragraph, weigh
+from lianzhi.console import sample_modules
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Refused
@@ -282,6 +283,10 @@ class Teller:
                 ).execute()
 
     def _case(self, finding: Finding, until: str) -> None:
+        if until in sample_modules.WAYS:
+            with self._on(self.day, hour=15):
+                sample_modules.tell(self.lead, finding, until, self.team[1])
+            return
         with self._on(self.day, hour=15):
             case = OpenCase(
                 actor=self.lead,
@@ -375,7 +380,7 @@ class Teller:
             stage="base",
             factors=(),
             amount=amount,
-            reason=paragraph(case, weighing),
+            reason=paragraph(weighing),
             course="依法进行现场检查、询问和取证，现已调查终结。",
         ).execute()
 

@@ -35,8 +35,26 @@ GROUPS = (
         "clipboard-check",
         (Place("监督检查", "/inspections/"), Place("问题与整改", "/inspections/findings/")),
     ),
-    Group("案件", "briefcase", (Place("案件办理", "/cases/"), Place("线索移送", "/cases/handovers/"))),
-    Group("文书", "file-earmark-text", (Place("文书登记", "/documents/"),)),
+    Group(
+        "案件",
+        "briefcase",
+        (
+            Place("案件办理", "/cases/"),
+            Place("线索登记", "/cases/clues/"),
+            Place("线索移送", "/cases/handovers/"),
+            Place("疑难问题", "/questions/"),
+        ),
+    ),
+    Group(
+        "文书",
+        "file-earmark-text",
+        (
+            Place("文书登记", "/documents/"),
+            Place("批量制作", "/documents/batches/"),
+            Place("文号登记簿", "/documents/numbers/"),
+            Place("文书模板", "/documents/templates/"),
+        ),
+    ),
     Group("监管对象", "buildings", (Place("企业台账", "/enterprises/"),)),
     Group(
         "法规与事项",
@@ -48,7 +66,11 @@ GROUPS = (
         "people",
         (Place("片区与中队", "/organisation/"), Place("执法人员", "/organisation/officers/")),
     ),
-    Group("统计考核", "bar-chart", (Place("执法情况统计表", "/statistics/"),)),
+    Group(
+        "统计考核",
+        "bar-chart",
+        (Place("执法情况统计表", "/statistics/"), Place("案卷评查", "/appraisals/")),
+    ),
     Group(
         "系统",
         "shield-check",

@@ -15,9 +15,12 @@ urlpatterns = [
     path("operations/", include("lianzhi.desk.operations.urls")),
     path("inspections/", include("lianzhi.desk.inspections.urls")),
     path("cases/", include("lianzhi.desk.cases.urls")),
+    path("verify/", include("lianzhi.desk.verify.urls")),
+    path("questions/", include("lianzhi.desk.questions.urls")),
     path("documents/", include("lianzhi.desk.documents.urls")),
     path("evidence/", include("lianzhi.desk.evidence.urls")),
     path("statistics/", include("lianzhi.desk.statistics.urls")),
+    path("appraisals/", include("lianzhi.desk.appraisals.urls")),
     path("audit/", include("lianzhi.desk.audit.urls")),
     path("gallery/", include("lianzhi.desk.gallery.urls")),
 ]

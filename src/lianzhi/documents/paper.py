@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 
 from django.utils.html import escape, format_html, format_html_join
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lianzhi.documents import doc_model as model
 from lianzhi.documents.doc_model import DocModel, option_text
+from lianzhi.documents.overlay import NOTHING, PAGE, Hand, Overlay
 
 FREE_DATE = "　　年　　月　　日"
 
@@ -83,26 +85,59 @@ def _dialogue(block: model.Dialogue) -> SafeString:
     return format_html('<div class="paper-dialogue">{}</div>', entries)
 
 
-def _signatures(block: model.Signatures) -> SafeString:
+def _picture(svg: str, words: str, style: str) -> SafeString:
+    """A drawing as an image of its own: nothing in it can reach the page."""
+    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    return format_html('<img class="{}" alt="{}" src="{}">', style, words, address)
+
+
+def _hand(hand: Hand | None) -> SafeString:
+    """What stands on the rule: nothing, a signature, or that it was refused."""
+    if hand is None:
+        return SafeString("")
+    if hand.svg:
+        return _picture(hand.svg, "手写签名", "paper-hand")
+    return format_html('<span class="paper-refused">{}</span>', hand.note)
+
+
+def _signatures(block: model.Signatures, index: int, overlay: Overlay) -> SafeString:
     entries = format_html_join(
         "",
-        '<p class="paper-signature"><span>{}：{}</span><span class="paper-rule"></span><span>{}</span></p>',
-        ((line.label, line.name, line.date or (FREE_DATE if line.dated else "")) for line in block.lines),
+        '<p class="paper-signature"><span>{}：{}</span><span class="paper-rule">{}</span><span>{}</span></p>',
+        (
+            (
+                line.label,
+                line.name,
+                _hand(overlay.hand(f"{index}.{number}")),
+                line.date or (FREE_DATE if line.dated else ""),
+            )
+            for number, line in enumerate(block.lines)
+        ),
     )
     return format_html('<div class="paper-signatures">{}</div>', entries)
 
 
-def _seal(block: model.Seal) -> SafeString:
-    mark = format_html('<span class="paper-mark">{}</span>', block.mark) if block.mark else SafeString("")
+def _seal(block: model.Seal, overlay: Overlay) -> SafeString:
+    words = overlay.seal or block.mark
+    mark = format_html('<span class="paper-mark">{}</span>', words) if block.mark else SafeString("")
     return format_html('<div class="paper-seal"><p>{}</p><p>{}</p>{}</div>', block.agency, block.date, mark)
 
 
-def _approval(block: model.Approval) -> SafeString:
+def _approval(block: model.Approval, index: int, overlay: Overlay) -> SafeString:
     rows = format_html_join(
         "",
         '<tr><th scope="row" class="paper-label">{}</th><td class="paper-opinion"><p>{}</p>'
-        '<p class="paper-right">签名：{}　　{}</p></td></tr>',
-        ((row.label, _lines(row.opinion), row.signer, row.date or FREE_DATE) for row in block.rows),
+        '<p class="paper-right">签名：{}{}　　{}</p></td></tr>',
+        (
+            (
+                row.label,
+                _lines(row.opinion),
+                row.signer,
+                _hand(overlay.hand(f"{index}.{number}")),
+                row.date or FREE_DATE,
+            )
+            for number, row in enumerate(block.rows)
+        ),
     )
     return format_html('<table class="paper-grid paper-approval"><tbody>{}</tbody></table>', rows)
 
@@ -112,7 +147,7 @@ def _checkboxes(block: model.Checkboxes) -> SafeString:
     return format_html('<p class="paper-text paper-checkboxes">{}：{}</p>', block.label, options)
 
 
-def _block(block: model.AnyBlock) -> SafeString:  # noqa: C901, PLR0911 - one case a kind
+def _block(block: model.AnyBlock, index: int, overlay: Overlay) -> SafeString:  # noqa: C901, PLR0911 - one case a kind
     match block:
         case model.Paragraph():
             return _paragraph(block)
@@ -127,11 +162,11 @@ def _block(block: model.AnyBlock) -> SafeString:  # noqa: C901, PLR0911 - one ca
         case model.Dialogue():
             return _dialogue(block)
         case model.Signatures():
-            return _signatures(block)
+            return _signatures(block, index, overlay)
         case model.Seal():
-            return _seal(block)
+            return _seal(block, overlay)
         case model.Approval():
-            return _approval(block)
+            return _approval(block, index, overlay)
         case model.Checkboxes():
             return _checkboxes(block)
         case model.BlankStroke():
@@ -158,7 +193,30 @@ def _head(source: DocModel) -> SafeString:
     )
 
 
-def render_html(source: DocModel) -> SafeString:
+def _check_mark(overlay: Overlay) -> SafeString:
+    if not overlay.qr:
+        return SafeString("")
+    picture = _picture(overlay.qr, "文书查验二维码", "paper-qr")
+    return format_html(
+        '<a class="paper-check" href="{}">{}<span>扫码查验<br>{}</span></a>',
+        overlay.url,
+        picture,
+        overlay.code,
+    )
+
+
+def _page_signature(source: DocModel, overlay: Overlay) -> SafeString:
+    """The line at the foot of each printed page; the sheet on screen has no pages, so it shows only a hand there."""
+    if overlay.hand(PAGE) is None:
+        return SafeString("")
+    return format_html(
+        '<p class="paper-signature"><span>{}：</span><span class="paper-rule">{}</span></p>',
+        source.page_signature,
+        _hand(overlay.hand(PAGE)),
+    )
+
+
+def render_html(source: DocModel, overlay: Overlay = NOTHING) -> SafeString:
     """The document as one `article.paper-sheet`; needs paper.css and nothing else."""
     addressee = (
         format_html('<p class="paper-text paper-addressee">{}</p>', source.addressee)
@@ -171,10 +229,13 @@ def render_html(source: DocModel) -> SafeString:
         else SafeString("")
     )
     return format_html(
-        '<article class="paper-sheet paper-layout-{}" lang="zh-CN">{}{}{}{}</article>',
+        '<article class="paper-sheet paper-layout-{}" lang="zh-CN">{}{}{}{}{}{}{}</article>',
         source.layout,
+        _check_mark(overlay),
+        format_html('<p class="paper-void">{}</p>', overlay.void) if overlay.void else SafeString(""),
         _head(source),
         addressee,
-        _join(_block(block) for block in source.blocks),
+        _join(_block(block, index, overlay) for index, block in enumerate(source.blocks)),
+        _page_signature(source, overlay),
         copies,
     )

@@ -11,6 +11,7 @@ import typst
 
 from lianzhi.documents import fonts
 from lianzhi.documents.doc_model import DocModel
+from lianzhi.documents.overlay import NOTHING, Overlay
 
 SHEETS = Path(__file__).resolve().parent / "typst"
 
@@ -40,6 +41,6 @@ def compile_sheet(sheet: str, inputs: dict[str, str], *, is_record: bool = True)
     return sheets
 
 
-def render_pdf(model: DocModel) -> bytes:
-    """The document as PDF/A-2b: A4, searchable text, the same bytes for the same model and faces."""
-    return compile_sheet("document.typ", {"model": model.canonical().decode()})
+def render_pdf(model: DocModel, overlay: Overlay = NOTHING) -> bytes:
+    """The document as PDF/A-2b: A4, searchable text, the same bytes for the same model, overlay and faces."""
+    return compile_sheet("document.typ", {"model": model.canonical().decode(), "overlay": overlay.to_json()})

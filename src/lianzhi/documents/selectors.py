@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hmac
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+from django.db.models import Count, Q, QuerySet
 
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible
+from lianzhi.documents.check_codes import LENGTH, key_of, read_code
 from lianzhi.documents.constants import DocumentState
-from lianzhi.documents.models import Document
+from lianzhi.documents.models import BatchJob, Document, NumberSeries, TemplateVersion
+from lianzhi.documents.templates import Template, get_template, parse_template
+
+DOSSIER_COVER = "dossier_cover"
 
 
 def get_document_for(
@@ -40,3 +50,104 @@ def issued_documents_of(*owners: str) -> list[Document]:
 def whole_documents_of(*owners: str) -> list[Document]:
     """The same with their contents, for binding."""
     return list(Document.objects.of(*owners).select_related("authority"))
+
+
+def is_archived(owner: str) -> bool:
+    """True where the owner's dossier has its cover: nothing goes in or out, and no paper in it changes."""
+    return Document.objects.of(owner).filter(template=DOSSIER_COVER, state=DocumentState.ISSUED).exists()
+
+
+def document_by_code(typed: str) -> Document:
+    """The document a check code stands on, for anybody; raises NotVisible after the same work for every wrong code."""
+    code = read_code(typed)
+    found = Document.objects.select_related("authority", "sealed").filter(check_key=key_of(code)).first()
+    if not hmac.compare_digest(code.encode(), (found.code if found else " " * LENGTH).encode()) or not found:
+        raise NotVisible("没有查到这个查验码对应的文书。请核对文书上的查验码，或者向制作机关核实。")
+    return found
+
+
+def series_visible_to(actor: Actor) -> QuerySet[NumberSeries]:
+    """The number series an actor may look through, the newest year first."""
+    return (
+        NumberSeries.objects.visible_to(actor)
+        .select_related("authority")
+        .order_by("-year", "authority_id", "word")
+    )
+
+
+def get_series_for(actor: Actor, series_id: int) -> NumberSeries:
+    """The number series, where the actor may see it."""
+    found = series_visible_to(actor).filter(pk=series_id).first()
+    if found is None:
+        raise NotVisible("没有找到这个文号系列。")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """One number of a series: its document, or None for a number that nothing was issued under."""
+
+    number: int
+    document: Document | None
+
+
+def numbers_of(series: NumberSeries) -> list[NumberLine]:
+    """Every number that was given out, from the first to the last; void ones included, so that no gap is hidden."""
+    held = {
+        each.series_number: each
+        for each in Document.objects.filter(
+            authority_id=series.authority_id, series_word=series.word, series_year=series.year
+        ).defer("model")
+    }
+    return [NumberLine(number, held.get(number)) for number in range(1, series.last + 1)]
+
+
+def series_counts(series: Iterable[NumberSeries]) -> dict[int, tuple[int, int]]:
+    """By series: how many numbers hold a document, and how many of these are no longer in force."""
+    wanted = {(each.authority_id, each.word, each.year): each.pk for each in series}
+    rows = (
+        Document.objects.filter(
+            series_word__in={key[1] for key in wanted}, series_year__in={key[2] for key in wanted}
+        )
+        .order_by()
+        .values_list("authority_id", "series_word", "series_year")
+        .annotate(held=Count("pk"), ended=Count("pk", filter=~Q(state=DocumentState.ISSUED)))
+    )
+    return {
+        wanted[authority, word, year]: (held, ended)
+        for authority, word, year, held, ended in rows
+        if (authority, word, year) in wanted
+    }
+
+
+def template_versions(key: str) -> QuerySet[TemplateVersion]:
+    """The county's versions of a template, the newest first."""
+    return TemplateVersion.objects.filter(key=key)
+
+
+def template_in_force(key: str) -> Template:
+    """The county's newest wording of a template, or the national one; raises LookupError for an unknown key."""
+    national = get_template(key)
+    newest = template_versions(key).first()
+    if newest is None or not newest.source:
+        return national
+    return county_template(newest.key, newest.version, newest.source)
+
+
+@lru_cache(maxsize=256)
+def county_template(key: str, version: str, source: str) -> Template:
+    """A county's wording under the version it was published as."""
+    return msgspec.structs.replace(parse_template(source, file=f"{key} {version}"), version=version)
+
+
+def newest_versions() -> dict[str, TemplateVersion]:
+    """The county's newest version of every template that has one, without its text's being parsed."""
+    return {each.key: each for each in TemplateVersion.objects.order_by("pk")}
+
+
+def get_batch_for(actor: Actor, batch_id: int) -> BatchJob:
+    """The batch, where the actor ordered it."""
+    found = BatchJob.objects.visible_to(actor).filter(pk=batch_id).first()
+    if found is None:
+        raise NotVisible("没有找到这次批量制作。")
+    return found

@@ -12,17 +12,19 @@ from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.documents.compose import FieldValue, MissingFields, WrongFieldValue, compose
+from lianzhi.documents.compose import FieldValue, MissingFields, WrongFieldValue, compose_template
 from lianzhi.documents.constants import DocumentState
-from lianzhi.documents.doc_model import DocModel
 from lianzhi.documents.models import Document, NumberSeries
-from lianzhi.documents.templates import get_template
+from lianzhi.documents.selectors import template_in_force
 from lianzhi.organisation.models import Authority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """What to issue, in whose name, for whom it is kept (`owner` such as `cases.casefile:12`)."""
+    """What to issue, in whose name, for whom it is kept (`owner` such as `cases.casefile:12`).
+
+    `handled_by` is the code of the authority that does the work, where it is not the one that signs (委托).
+    """
 
     template: str
     authority: Authority
@@ -30,6 +32,7 @@ class Issue:
     place_code: str
     issued_on: date
     fields: Mapping[str, FieldValue]
+    handled_by: str = ""
 
 
 def issue(actor: Actor, order: Issue) -> Document:
@@ -39,14 +42,14 @@ def issue(actor: Actor, order: Issue) -> Document:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a document is issued inside an act")
-    form = get_template(order.template)
+    form = template_in_force(order.template)
     year, serial, number = order.issued_on.year, None, ""
     if form.number_word:
         serial = _next(order.authority, form.number_word, year)
         number = f"（{order.authority.number_prefix}）{form.number_word}〔{year}〕{serial}号"
     try:
-        model = compose(
-            order.template,
+        model = compose_template(
+            form,
             {**{name: _here(value) for name, value in order.fields.items()}, "issued_on": order.issued_on},
             number=number or None,
             agency=order.authority.name,
@@ -61,6 +64,7 @@ def issue(actor: Actor, order: Issue) -> Document:
         owner=order.owner,
         authority=order.authority,
         place_code=order.place_code,
+        handled_by=order.handled_by,
         template=order.template,
         name=form.name_zh,
         number=number,
@@ -83,12 +87,8 @@ def _here(value: FieldValue) -> FieldValue:
 
 def void(document: Document) -> None:
     """Put a document aside because another takes its place; its number stays listed. Raises Stale."""
-    compare_and_set(document, {"state": DocumentState.ISSUED}, {"state": DocumentState.VOID})
-
-
-def model_of(document: Document) -> DocModel:
-    """The frozen model of an issued document."""
-    return DocModel.from_json(document.model)
+    changes = {"state": DocumentState.VOID, "ended_at": clock.now(), "ended_reason": "由新的文书代替"}
+    compare_and_set(document, {"state": DocumentState.ISSUED}, changes)
 
 
 def _next(authority: Authority, word: str, year: int) -> int:

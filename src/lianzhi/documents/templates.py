@@ -17,6 +17,7 @@ import msgspec
 import yaml
 
 from lianzhi.documents.doc_model import Align, Frozen, Layout
+from lianzhi.documents.phases import Phase
 from lianzhi.kernel.errors import BrokenRulePack
 
 TEMPLATE_DIR = Path(__file__).resolve().parents[1] / "corpus" / "templates"
@@ -206,12 +207,15 @@ AnyPiece = (
 
 
 class Template(Frozen, frozen=True):
-    """One document's source. `date_field` is the field that dates the document; `copies` is 份数."""
+    """One document's source. `date_field` is the field that dates the document; `copies` is 份数.
+
+    `number_word_verified` is false where the word of the number (字) was seen in no published document or code.
+    """
 
     key: str
     version: str
     name_zh: str
-    phase: str
+    phase: Phase
     seal: SealKind
     layout: Layout
     copies: int
@@ -221,6 +225,7 @@ class Template(Frozen, frozen=True):
     body: tuple[AnyPiece, ...]
     sample: dict[str, Any]
     number_word: str | None = None
+    number_word_verified: bool = True
     red_head: bool = False
     optional: tuple[Field, ...] = ()
     addressee: str | None = None
@@ -249,17 +254,17 @@ _StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _u
 _StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", lambda _loader, node: node.value)
 
 
-def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def texts_of(value: Any, place: str) -> Iterator[tuple[str, str]]:
     """Every text of a piece with its place, as (place, text)."""
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
             if name not in {"when", "unless", "field", "widths", "kind"}:
-                yield from _texts(getattr(value, name), f"{place}.{name}")
+                yield from texts_of(getattr(value, name), f"{place}.{name}")
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
-            yield from _texts(part, f"{place}[{index}]")
+            yield from texts_of(part, f"{place}[{index}]")
 
 
 def _check_text(template: Template, text: str) -> str | None:
@@ -332,7 +337,7 @@ def _mistakes(template: Template) -> Iterator[tuple[str, str]]:
         mistake = _check_piece(template, piece)
         if mistake is not None:
             yield f"body[{index}]", mistake
-        places.extend(_texts(piece, f"body[{index}]"))
+        places.extend(texts_of(piece, f"body[{index}]"))
     for place, text in places:
         mistake = _check_text(template, text)
         if mistake is not None:
@@ -352,7 +357,7 @@ def _check_use(template: Template, file: str) -> None:
     used = set(PLACEHOLDER.findall(heads))
     for piece in template.body:
         used.update({piece.when or "", getattr(piece, "field", "")})
-        used.update(name for _, text in _texts(piece, "") for name in PLACEHOLDER.findall(text))
+        used.update(name for _, text in texts_of(piece, "") for name in PLACEHOLDER.findall(text))
     for name in template.fields:
         if name not in used:
             raise BrokenRulePack(file, f"required.{name}", "declared but printed nowhere")

@@ -20,6 +20,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from lianzhi.documents import doc_model as model
 from lianzhi.documents.doc_model import DocModel, Layout, option_text
+from lianzhi.documents.overlay import NOTHING, PAGE, Overlay, qr_png
 
 SEAL_RED = RGBColor(0xB3, 0x26, 0x1E)
 HEAD_RED = RGBColor(0xD7, 0x00, 0x0F)
@@ -66,8 +67,9 @@ def _add_style(
 class _Writer:
     """Writes one model into one Word document, block by block."""
 
-    def __init__(self, source: DocModel) -> None:
+    def __init__(self, source: DocModel, overlay: Overlay) -> None:
         self.source = source
+        self.overlay = overlay
         self.document = Document()
         self.size = BODY_SIZE[source.layout]
         top, right, bottom, left = MARGINS[source.layout]
@@ -126,6 +128,17 @@ class _Writer:
         if source.addressee:
             self.paragraph(source.addressee)
 
+    def mark(self) -> None:
+        """The check mark at the head of every page, and that the paper is void."""
+        if not self.overlay.qr:
+            return
+        section = self.document.sections[0]
+        section.header_distance = Mm(7)
+        place = section.header.paragraphs[0]
+        place.add_run().add_picture(BytesIO(qr_png(self.overlay.url)), width=Mm(15))
+        words = place.add_run(f"　扫码查验　{self.overlay.code}　{self.overlay.void}")
+        words.font.size = Pt(7)
+
     def foot(self) -> None:
         if self.source.copies:
             copies = self.paragraph(self.source.copies, "附注")
@@ -134,7 +147,7 @@ class _Writer:
         footer = self.document.sections[0].footer
         place = footer.paragraphs[0]
         if self.source.page_signature:
-            place.add_run(f"{self.source.page_signature}：＿＿＿＿＿＿＿＿　{FREE_DATE}")
+            place.add_run(f"{self.source.page_signature}：{self.signed(PAGE) or '＿' * 8}　{FREE_DATE}")
             place = footer.add_paragraph()
         place.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if self.source.layout is Layout.LETTER:
@@ -162,7 +175,14 @@ class _Writer:
         hair.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         hair.paragraph_format.line_spacing = Pt(2)
 
-    def block(self, block: model.AnyBlock) -> None:  # noqa: C901, PLR0912 - one case a kind
+    def signed(self, place: str) -> str:
+        """What a signature line says where there is a hand: an editable file holds no copy of a signature."""
+        found = self.overlay.hand(place)
+        if found is None:
+            return ""
+        return "（已手写签名，见 PDF）" if found.svg else found.note
+
+    def block(self, block: model.AnyBlock, index: int) -> None:  # noqa: C901, PLR0912 - one case a kind
         match block:
             case model.Paragraph():
                 self.paragraph(block.text, indent=block.indent).alignment = ALIGN[block.align]
@@ -180,11 +200,11 @@ class _Writer:
                     self.paragraph(f"问：{exchange.question}", indent=True)
                     self.paragraph(f"答：{exchange.answer}", indent=True)
             case model.Signatures():
-                self.signatures(block)
+                self.signatures(block, index)
             case model.Seal():
                 self.seal(block)
             case model.Approval():
-                self.approval(block)
+                self.approval(block, index)
             case model.Checkboxes():
                 self.paragraph(
                     f"{block.label}：" + "　".join(option_text(option) for option in block.options)
@@ -221,35 +241,38 @@ class _Writer:
                 _write_cell(slot, text, centred=centred)
         self.gap()
 
-    def approval(self, block: model.Approval) -> None:
+    def approval(self, block: model.Approval, index: int) -> None:
         table = self.table((3.4, 14.6), len(block.rows))
-        for row, approval in zip(table.rows, block.rows, strict=True):
+        for number, (row, approval) in enumerate(zip(table.rows, block.rows, strict=True)):
             _write_cell(row.cells[0], approval.label, centred=True)
             _write_cell(row.cells[1], approval.opinion, centred=False)
             signed = row.cells[1].add_paragraph(style="表格文字")
-            signed.add_run(f"签名：{approval.signer}　　{approval.date or FREE_DATE}")
+            hand = self.signed(f"{index}.{number}")
+            signed.add_run(f"签名：{approval.signer}{hand}　　{approval.date or FREE_DATE}")
             signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             signed.paragraph_format.space_before = Pt(18)
         self.gap()
 
-    def signatures(self, block: model.Signatures) -> None:
-        for line in block.lines:
+    def signatures(self, block: model.Signatures, index: int) -> None:
+        for number, line in enumerate(block.lines):
             date = line.date or (FREE_DATE if line.dated else "")
-            written = self.paragraph(f"{line.label}：{line.name}\t{date}", "签名行")
+            hand = self.signed(f"{index}.{number}")
+            written = self.paragraph(f"{line.label}：{line.name}{hand}\t{date}", "签名行")
             written.paragraph_format.tab_stops.add_tab_stop(
                 self.text_width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES
             )
             written.paragraph_format.keep_with_next = True
 
     def seal(self, block: model.Seal) -> None:
-        for number, text in enumerate(part for part in (block.agency, block.date, block.mark) if part):
+        mark = (self.overlay.seal or block.mark) if block.mark else ""
+        for number, text in enumerate(part for part in (block.agency, block.date, mark) if part):
             written = self.paragraph(text)
             written.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             written.paragraph_format.right_indent = Pt(2 * self.size)
             written.paragraph_format.keep_with_next = True
             if number == 0:
                 written.paragraph_format.space_before = Pt(24)
-            if text == block.mark:
+            if text == mark:
                 written.runs[0].font.color.rgb = SEAL_RED
 
 
@@ -285,12 +308,13 @@ def _number_field(paragraph: WordParagraph, *, before: str, field: str, after: s
     paragraph.add_run(after)
 
 
-def render_docx(source: DocModel) -> bytes:
+def render_docx(source: DocModel, overlay: Overlay = NOTHING) -> bytes:
     """The document as .docx, with the words of the PDF in the same order."""
-    writer = _Writer(source)
+    writer = _Writer(source, overlay)
+    writer.mark()
     writer.head()
-    for block, following in zip_longest(source.blocks, source.blocks[1:]):
-        writer.block(block)
+    for index, (block, following) in enumerate(zip_longest(source.blocks, source.blocks[1:])):
+        writer.block(block, index)
         if isinstance(following, model.Seal | model.Signatures):
             writer.document.paragraphs[-1].paragraph_format.keep_with_next = True
     writer.foot()

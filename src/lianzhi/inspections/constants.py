@@ -57,6 +57,7 @@ class FindingCourse(models.TextChoices):
     NONE = "none", "未立案"
     IN_CASE = "in_case", "已立案查处"
     HANDED_OVER = "handed_over", "已移交"
+    ADMONISHED = "admonished", "轻微告诫改正"
 
 
 class OrderState(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -97,6 +97,65 @@ def answer(fine: Money, due: date, *, on: date, paused: Sequence[DateSpan] = ())
         reasons.append(Reason(f"{pause.title_zh}的{left_out}日不予计算。", _citations(pause.cite)))
     provisional = not rate.verified or bool(pause and left_out and not pause.verified)
     return LateFine(amount, days, capped=capped, reasons=tuple(reasons), provisional=provisional)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a fine payable by a day of its own (an instalment), and what was paid on it when.
+
+    `earlier`: a first term and the day a later one was granted, where the part was late in between.
+    """
+
+    amount: Money
+    due: date
+    paid: tuple[tuple[date, Money], ...] = ()
+    earlier: tuple[date, date] | None = None
+
+
+def answer_parts(parts: Sequence[Part], *, on: date, paused: Sequence[DateSpan] = ()) -> LateFine:
+    """The surcharge on a fine payable in parts: each part late from its own day, on what was then unpaid of it.
+
+    A part whose day has not come bears nothing (行政处罚法 66, 72). Together never above the ceiling of the whole fine.
+    """
+    found = [
+        answer(Money(max(0, unpaid)), start, on=end, paused=paused)
+        for part in parts
+        for unpaid, start, end in _stretches(part, on)
+    ]
+    bearing = [each for each in found if each.amount.fen]
+    accrued, ceiling = sum(each.amount.fen for each in bearing), _ceiling(parts)
+    capped = ceiling is not None and accrued > ceiling
+    return LateFine(
+        Money(ceiling if ceiling is not None and capped else accrued),
+        sum(each.days for each in bearing),
+        capped=capped or any(each.capped for each in bearing),
+        reasons=tuple(reason for each in bearing for reason in each.reasons),
+        provisional=any(each.provisional for each in bearing),
+    )
+
+
+def _stretches(part: Part, on: date) -> Iterator[tuple[int, date, date]]:
+    """What was unpaid of a part, from the day after which to the day until which."""
+    for first, last in (*((part.earlier,) if part.earlier else ()), (part.due, on)):
+        unpaid, start, stop = part.amount.fen, first, min(last, on)
+        for day, amount in sorted(part.paid, key=lambda each: each[0]):
+            if day > stop:
+                # Paid after the stretch: nothing of it was paid in between.
+                break
+            end = max(start, day)
+            if end > start:
+                yield unpaid, start, end
+            unpaid, start = unpaid - amount.fen, end
+        if stop > start:
+            yield unpaid, start, stop
+
+
+def _ceiling(parts: Sequence[Part]) -> int | None:
+    """The highest surcharge on the parts together; None where the rule of the first part's day has no ceiling."""
+    rate = value_on(_rule().values, min(part.due for part in parts)) if parts else None
+    if rate is None or rate.cap_percent is None:
+        return None
+    return sum(part.amount.fen for part in parts) * rate.cap_percent // _HUNDRED
 
 
 def rate_on(day: date) -> Decimal:

@@ -10,3 +10,11 @@ class Channel(models.TextChoices):
 
     DELEGATION = "delegation", "赋权"
     ENTRUSTMENT = "entrustment", "委托"
+
+
+class OpenCases(models.TextChoices):
+    """What a withdrawn instrument says of cases filed and not yet decided."""
+
+    UNSAID = "", "文书没有规定"
+    FINISH = "finish", "由乡镇继续办理"
+    HAND_BACK = "hand-back", "交回县级部门"

@@ -9,7 +9,9 @@ from django.db import models, transaction
 
 from lianzhi.audit.acts import setup_writes
 from lianzhi.kernel.competence.pack import EVERY_ITEM, SAMPLE, CountyPack, Grant, Item, load_county
+from lianzhi.kernel.types import Money
 from lianzhi.organisation.selectors import authorities
+from lianzhi.powers.constants import OpenCases
 from lianzhi.powers.models import PowerGrant, PowerItem
 
 
@@ -103,9 +105,17 @@ def _grant_values(grant: Grant) -> dict[str, Any]:
         "valid_to": grant.valid_to,
         "published_on": grant.published_on,
         "compulsion": grant.compulsion,
+        "procedures": list(grant.procedures),
+        "max_fine_unit_fen": _fen(grant.max_fine_unit),
+        "max_fine_person_fen": _fen(grant.max_fine_person),
+        "open_cases": grant.open_cases.value if grant.open_cases else OpenCases.UNSAID,
         "note": grant.note,
         "is_sample": grant.sample,
     }
+
+
+def _fen(yuan: int | None) -> int | None:
+    return None if yuan is None else Money.yuan(yuan).fen
 
 
 def _keep(row: models.Model, values: dict[str, Any]) -> int:

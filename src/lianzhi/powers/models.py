@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from lianzhi.powers.constants import Channel
+from lianzhi.powers.constants import Channel, OpenCases
 
 
 class PowerItem(models.Model):
@@ -39,7 +39,8 @@ class PowerGrant(models.Model):
     """An item handed to a township: by delegation from its acceptance letter on, or by a written entrustment.
 
     Without an item it is every item of the giver, as an entrustment of the summary procedure is written.
-    `compulsion`: the decision expressly hands the related compulsory measures over too.
+    `compulsion`: the decision expressly hands the related compulsory measures over too. `procedures` and the two
+    amounts are the limits the instrument names, `open_cases` its clause for when it ends; empty where it names none.
     """
 
     item = models.ForeignKey(PowerItem, models.PROTECT, null=True, related_name="grants", verbose_name="事项")
@@ -53,6 +54,12 @@ class PowerGrant(models.Model):
     valid_to = models.DateField("止", null=True)
     published_on = models.DateField("公布日期", null=True)
     compulsion = models.BooleanField("一并行使相关行政强制措施", default=False)
+    procedures = models.JSONField("载明的程序", default=list)
+    max_fine_unit_fen = models.BigIntegerField("对单位罚款上限（分）", null=True)
+    max_fine_person_fen = models.BigIntegerField("对个人罚款上限（分）", null=True)
+    open_cases = models.CharField(
+        "收回时未办结的案件", max_length=12, choices=OpenCases.choices, blank=True, default=OpenCases.UNSAID
+    )
     note = models.CharField("说明", max_length=200, blank=True)
     is_sample = models.BooleanField("示例", default=False)
 

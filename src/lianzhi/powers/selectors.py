@@ -21,6 +21,7 @@ from lianzhi.kernel.competence.pack import (
     Grant,
     Item,
     Kind,
+    OpenCases,
     load_county,
 )
 from lianzhi.kernel.competence.questions import read_question
@@ -202,11 +203,16 @@ def competence_of(  # noqa: PLR0913 — one parameter per fact the law asks for
     fine: Money | None = None,
     measures: Sequence[str] = (),
     crime_suspected: bool = False,
+    filed_on: date | None = None,
+    filed_elsewhere: Sequence[tuple[str, date]] = (),
+    recusal: str = "",
     county: CountyPack | None = None,
 ) -> CompetenceAnswer:
     """The kernel's answer for a place, an item code or a ref (安全生产法/97/1/7), and a day.
 
-    Raises MalformedQuestion naming the field (place, item, ref …) that cannot be read.
+    `filed_on`: the day this case was filed, whose grants it keeps as far as they say so. `filed_elsewhere`: who else
+    filed the same violation (authority code, day); the first to file has the case (行政处罚法 25). Raises
+    MalformedQuestion naming the field (place, item, ref …) that cannot be read.
     """
     pack = county or county_pack(on)
     document: dict[str, object] = {
@@ -220,6 +226,14 @@ def competence_of(  # noqa: PLR0913 — one parameter per fact the law asks for
     }
     if fine is not None:
         document["fine"] = fine.as_yuan
+    if filed_on is not None:
+        document["filed_on"] = filed_on.isoformat()
+    if filed_elsewhere:
+        document["filed_elsewhere"] = [
+            {"authority": code, "filed_on": day.isoformat()} for code, day in filed_elsewhere
+        ]
+    if recusal:
+        document["recusal"] = recusal
     return answer(read_question(document, pack), pack)
 
 
@@ -274,6 +288,12 @@ def _punishes(tier: Tier) -> bool:
     return tier.has_fine or any(not any(word in measure for word in orders) for measure in tier.measures)
 
 
+def grant_named(document_no: str, authority_code: str, *, item: str) -> PowerGrant | None:
+    """The grant an instrument made to an authority: of the item itself, else any of the same instrument, or None."""
+    made = PowerGrant.objects.filter(document_no=document_no, authority_id=authority_code)
+    return made.filter(item_id=item).first() or made.first()
+
+
 def _tiers_on(ref: Citation, on: date) -> tuple[Tier, ...]:
     held = table(ref.law)
     return held.matching.get(ref, ()) if held is not None and on in held.valid else ()
@@ -307,6 +327,11 @@ def _kernel_item(one: PowerItem) -> Item:
     )
 
 
+def _yuan(fen: int | None) -> int | None:
+    """Whole yuan, as the instruments name their limits."""
+    return None if fen is None else int(Money(fen).as_yuan)
+
+
 def _kernel_grant(one: PowerGrant) -> Grant:
     return Grant(
         item=one.item_id or EVERY_ITEM,
@@ -318,6 +343,10 @@ def _kernel_grant(one: PowerGrant) -> Grant:
         acceptance_on=one.acceptance_on,
         published_on=one.published_on,
         compulsion=one.compulsion,
+        procedures=tuple(one.procedures),
+        max_fine_unit=_yuan(one.max_fine_unit_fen),
+        max_fine_person=_yuan(one.max_fine_person_fen),
+        open_cases=OpenCases(one.open_cases) if one.open_cases else None,
         sample=one.is_sample,
         note=one.note,
     )

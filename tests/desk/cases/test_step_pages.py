@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from lianzhi.audit.acts import setup_writes
 from lianzhi.cases.constants import CaseState, HearingChoice
 from lianzhi.cases.models import CaseFile, Inquiry
 from lianzhi.cases.selectors import latest_notice
@@ -143,6 +144,51 @@ def test_a_penalty_is_weighed_and_proposed(file: File, client_for: ClientFor) ->
     assert file.fresh(case).state == CaseState.PROPOSED
 
 
+def test_the_page_asks_the_countys_figure_compares_both_days_and_says_what_would_turn_it(
+    file: File, client_for: ClientFor
+) -> None:
+    case = file.investigated()
+    client, address = client_for(file.person("officer")), step_of(case, "propose-penalty")
+    first = client.get(address).content.decode()
+    assert "应设未设警示标志的部位（处）" in first
+    assert "从轻减轻处罚清单" not in first
+    assert "不予处罚清单：个别部位警示标志缺失" in first
+    assert "本县记录中没有该当事人的其他处罚决定" in first
+    page = client.get(f"{address}?stage=base&count=4")
+    text = page.content.decode()
+    assert "一般处罚，建议罚款10,000元以上30,000元以下" in text
+    assert "如果情况不同，结果会怎样" in text
+    assert "两个日期的法律比较" not in text
+    assert page.context["form"].initial["count"] == 4
+    wrong = client.get(f"{address}?stage=base&count=0")
+    assert wrong.status_code == 422
+    assert 'id="id_count-error"' in wrong.content.decode()
+    with setup_writes("tests: an older text"):
+        CaseFile.objects.update(conduct_on=date(2021, 7, 14))
+    both = client.get(f"{address}?stage=base").content.decode()
+    assert "两个日期的法律比较" in both
+    assert both.count("看这一天的完整推理") == 2
+    data = {"stage": "base", "count": "4", "reason": "一般情节。", "course": "依法调查。"}
+    assert client.post(address, {**data, "amount": "50000"}).status_code == 422
+    assert client.post(address, {**data, "amount": "20000"}).status_code == 302
+
+
+def test_the_partys_other_open_case_is_weighed_apart_and_added(file: File, client_for: ClientFor) -> None:
+    case = file.investigated()
+    client, address = client_for(file.person("officer")), step_of(case, "propose-penalty")
+    assert "同一当事人的在办案件" not in client.get(f"{address}?stage=base").content.decode()
+    other = file.opened()
+    with setup_writes("tests: another violation"):
+        CaseFile.objects.filter(pk=other.pk).update(penalty="安全生产法/97/1/7")
+    page = client.get(f"{address}?stage=base").content.decode()
+    assert "同一当事人的在办案件" in page
+    assert "对单位合计150000元以下" in page
+    assert "relation=same_act" in page
+    with setup_writes("tests: another party"):
+        CaseFile.objects.filter(pk=other.pk).update(party_identifier="另一当事人")
+    assert "同一当事人的在办案件" not in client.get(f"{address}?stage=base").content.decode()
+
+
 def test_the_first_stage_is_not_offered_where_re_inspection_proved_overdue(
     file: File, client_for: ClientFor
 ) -> None:
@@ -175,7 +221,9 @@ def test_notice_defence_and_hearing_are_registered(file: File, client_for: Clien
         return officer.post(step_of(case, act), data)
 
     assert "留置送达应当有见证人" in (
-        post("serve-notice", served_on=today(), **{**SERVICE, "method": "left"}).content.decode()
+        post(
+            "serve-notice", served_on=today(), **{**SERVICE, "method": "left", "refusal": "拒绝签收"}
+        ).content.decode()
     )
     assert post("serve-notice", served_on="9999-12-31", **SERVICE).status_code == 422
     assert post("serve-notice", served_on=today(), **{**SERVICE, "method": "pigeon"}).status_code == 422
@@ -192,13 +240,6 @@ def test_notice_defence_and_hearing_are_registered(file: File, client_for: Clien
     assert post("choose-hearing", requested="no", chosen_on=today()).status_code == 409
     told = today()
     file.scene.clock.forward(days=20)
-    held = {"notified_on": told, "held_on": today(), "report": "听证意见。"}
-    chair = file.person("officer").officer.pk
-    refused = post("hold-hearing", chair=chair, **held)
-    assert refused.status_code == 422
-    assert "不能主持听证" in refused.content.decode()
-    assert post("hold-hearing", chair="x", **held).status_code == 422
-    assert post("hold-hearing", chair=file.person("leader").officer.pk, **held).status_code == 302
     said = {
         "kind": "statement",
         "received_on": told,
@@ -220,9 +261,14 @@ def test_a_deliberation_is_typed_line_by_line(file: File, client_for: ClientFor)
         "attendees": "王镇长（示例）｜镇长｜同意\n郑副镇长（示例）|副镇长|同意",
         "discussion": "讨论了事实和裁量。",
         "conclusion": "同意。",
+        "expected": "3",
+        "amount": "110000",
+        "signed": "on",
     }
     for wrong in (
         {"attendees": "王镇长（示例）"},
+        {"attendees": "王镇长（示例）｜镇长｜同意｜也许\n郑副镇长（示例）|副镇长|同意"},
+        {"signed": ""},
         {"attendees": "王镇长（示例）｜镇长｜同意"},
         {"held_on": "x"},
     ):

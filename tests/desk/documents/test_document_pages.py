@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from lianzhi.documents.check_codes import new_code
 from lianzhi.documents.models import Document
 from tests.cases.file import File
 from tests.people import Person
@@ -85,7 +86,7 @@ def test_the_register_lists_the_own_papers_without_their_contents(file: File, cl
         with file.setting_up("a long register"):
             one = Document.objects.get(template="insp_plan", number__endswith="1号")
             for _ in range(more):
-                one.pk, one.number, one.series_number = None, "", None
+                one.pk, one.number, one.series_number, one.code = None, "", None, new_code()
                 one.save(force_insert=True)
         with CaptureQueriesContext(connection) as captured:
             page = client.get(reverse("documents:register"))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from lianzhi.kernel.competence import load_county
 from lianzhi.kernel.competence.questions import ask, list_lines
 from lianzhi.kernel.errors import MalformedQuestion
+from tests.kernel.law_cases import LawCase, cases_of
 
-CASES = Path(__file__).parents[2] / "law_cases" / "competence"
+CASES = cases_of("competence")
 GOOD = {"place": "350525109", "ref": "安全生产法/97/1/7", "date": "2023-12-05"}
 COUNTY = {
     "county": {"code": "999999", "name": "示例县"},
@@ -35,14 +34,6 @@ COUNTY = {
 }
 
 
-def _cases() -> list[Any]:
-    return [
-        pytest.param(case, id=f"{path.stem}::{case['id']}")
-        for path in sorted(CASES.glob("*.yaml"))
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
-    ]
-
-
 def _seen(answer: dict[str, Any]) -> dict[str, Any]:
     return {
         "route": answer["route"],
@@ -53,12 +44,11 @@ def _seen(answer: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("case", _cases())
-def test_the_case_goes_where_the_law_sends_it(case: dict[str, Any]) -> None:
-    answer = ask(case["given"])
+@pytest.mark.parametrize(("file", "case"), CASES, ids=[f"{file}::{case.id}" for file, case in CASES])
+def test_the_case_goes_where_the_law_sends_it(file: str, case: LawCase) -> None:
+    answer = ask(case.given)
     seen = _seen(answer)
-    assert {key: seen[key] for key in case["expect"]} == case["expect"]
-    assert case["cites"]
+    assert {key: seen[key] for key in case.expect} == case.expect
     assert all(line["text"] and line["citations"] for line in answer["reasons"])
     assert all(one["citations"] for one in answer["unlawful"])
 

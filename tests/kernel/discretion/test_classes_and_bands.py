@@ -229,3 +229,11 @@ def test_broken_circumstances_are_refused(tmp_path: Path, lines: str, mistake: s
         load_factors(str(path))
     with pytest.raises(MalformedQuestion, match="harm-removed"):
         named(["harm-remove"])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(0, 50_000, "50000元以下"), (10_000, 50_000, "10000元以上50000元以下"), (2_000, 2_000, "2000元")],
+)
+def test_a_range_is_written_as_the_statute_writes_it(low: int, high: int, words: str) -> None:
+    assert FineRange(Money.yuan(low), Money.yuan(high)).words == words

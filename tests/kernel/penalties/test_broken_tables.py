@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lianzhi.kernel.errors import BrokenRulePack
-from lianzhi.kernel.penalties.pack import load_index, load_penalty_law
-from lianzhi.kernel.penalties.tiers import Table
+from lianzhi.kernel.penalties.pack import files, heirs, load_index, load_penalty_law
+from lianzhi.kernel.penalties.tiers import Table, texts
 
 _HEAD = """
 law: 示例法
@@ -146,3 +146,15 @@ def test_an_index_that_repeats_itself_is_refused(tmp_path: Path, lines: str, mis
     path.write_text(f"laws: [{lines}]\n", encoding="utf-8")
     with pytest.raises(BrokenRulePack, match=mistake):
         load_index(str(path))
+
+
+def test_a_text_replaced_by_another_law_is_named_in_the_index(tmp_path: Path) -> None:
+    replaced = "to: 2025-12-31\nreplaced_by: {law: 另一法, from: 2026-01-01, verified: false}\n"
+    with pytest.raises(BrokenRulePack, match="replaced by 另一法, which the index does not name"):
+        load_penalty_law(_write(tmp_path, _GOOD, head=_HEAD + replaced))
+    assert set(heirs().values()) == {
+        text.law.replaced_by.law
+        for law in files()
+        for text in texts(law)
+        if text.law.replaced_by is not None and text.law.replaced_by.law != law
+    }

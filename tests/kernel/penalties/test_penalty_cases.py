@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.penalties import Stage, Subject, fine_range, tier_for
 from lianzhi.kernel.penalties.questions import ask, list_lines
 from lianzhi.kernel.penalties.tiers import leaves, locate
+from tests.kernel.law_cases import LawCase, cases_of
 
-CASES = Path(__file__).parents[2] / "law_cases" / "penalties"
+CASES = cases_of("penalties")
 GOOD = {"ref": "安全生产法/97/1/7", "subject": "unit", "stage": "base", "conduct_date": "2024-05-20"}
-
-
-def _cases() -> list[Any]:
-    return [
-        pytest.param(case, id=f"{path.stem}::{case['id']}")
-        for path in sorted(CASES.glob("*.yaml"))
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
-    ]
 
 
 def _at(document: Any, dotted: str) -> Any:
@@ -35,12 +26,10 @@ def _at(document: Any, dotted: str) -> Any:
     return document
 
 
-@pytest.mark.parametrize("case", _cases())
-def test_the_answer_is_what_the_article_says(case: dict[str, Any]) -> None:
-    answer = ask(case["given"])
-    assert {key: _at(answer, key) for key in case["expect"]} == case["expect"]
-    assert case["cites"]
-    assert all(parse_ref(ref) for ref in case["cites"])
+@pytest.mark.parametrize(("file", "case"), CASES, ids=[f"{file}::{case.id}" for file, case in CASES])
+def test_the_answer_is_what_the_article_says(file: str, case: LawCase) -> None:
+    answer = ask(case.given)
+    assert {key: _at(answer, key) for key in case.expect} == case.expect
     assert answer["citations"]
     assert answer["explanation"]
 

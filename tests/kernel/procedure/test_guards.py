@@ -29,7 +29,16 @@ from tests.kernel.procedure.persons import CHEN, FINE, LIN, TODAY, Row, facts, r
 DAYS = (-1, 0, 1)
 ROWS = rows()
 #: Said by an act itself, which alone sees the paper it is about.
-BY_ACTS = frozenset({"deliberation-empty"})
+BY_ACTS = frozenset(
+    {
+        "deliberation-empty",
+        "deliberation-no-quorum",
+        "deliberation-no-majority",
+        "deliberation-dissent-missing",
+        "deliberation-unsigned",
+        "deliberation-differs",
+    }
+)
 
 
 def _refusals(guard: str, facts: CaseFacts) -> tuple[Refusal, ...]:

@@ -162,7 +162,12 @@ def library() -> Iterator[sqlite3.Connection]:
 
 def _refs() -> set[str]:
     pack = guard_pack()
-    steps = (*pack.measure_steps, *pack.release_grounds, *pack.transfer_materials)
+    steps = (
+        *pack.measure_steps,
+        *pack.release_grounds,
+        *pack.registration_outcomes,
+        *pack.transfer_materials,
+    )
     counts = (*pack.minimum_officers, *pack.most_agents)
     versions = [version for each in procedures().values() for version in each.versions]
     cited = (*steps, *counts, *versions, *pack.guards.values())
@@ -185,11 +190,21 @@ def test_every_article_cited_is_in_the_library(library: sqlite3.Connection) -> N
         assert text.at(spelled), ref
 
 
+#: 行政处罚法 57 asks for a deliberation; how many meet, vote and sign is left to the rules of the authority.
+LEFT_TO_THE_AUTHORITY = {
+    "deliberation-no-quorum",
+    "deliberation-no-majority",
+    "deliberation-unsigned",
+    "deliberation-dissent-missing",
+}
+
+
 def test_what_rests_on_a_text_outside_the_library_is_not_called_verified() -> None:
     assert resolve_title(ABSENT) == ABSENT
     rests = {code for code, words in guard_pack().guards.items() if any(ABSENT in ref for ref in words.cite)}
     assert rests
-    assert {code for code, words in guard_pack().guards.items() if not words.verified} == rests
+    unverified = {code for code, words in guard_pack().guards.items() if not words.verified}
+    assert unverified == rests | LEFT_TO_THE_AUTHORITY
 
 
 def test_the_pack_reads_back_as_written() -> None:

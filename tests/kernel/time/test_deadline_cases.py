@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
-import msgspec
 import pytest
 
 from lianzhi.kernel.deadlines import ask, rules
 from lianzhi.kernel.law import parse_ref
-from lianzhi.kernel.packs import load_yaml
+from tests.kernel.law_cases import LawCase, cases_of
 
-FOLDER = Path(__file__).parent.parent.parent / "law_cases" / "deadlines"
 #: The rules the public interface promises by name.
 PROMISED = [
     "penalty-decision",
@@ -37,24 +34,13 @@ PROMISED = [
 ]
 
 
-class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    id: str
-    title: str
-    cites: tuple[str, ...]
-    given: dict[str, object]
-    expect: dict[str, object]
-
-
-CASES = [
-    (path.stem, case) for path in sorted(FOLDER.glob("*.yaml")) for case in load_yaml(path, tuple[Case, ...])
-]
+CASES = cases_of("deadlines")
 
 
 @pytest.mark.parametrize(("file", "case"), CASES, ids=[f"{file}::{case.id}" for file, case in CASES])
-def test_answers_as_the_article_says(file: str, case: Case) -> None:
+def test_answers_as_the_article_says(file: str, case: LawCase) -> None:
     document = ask(case.given)
     assert {key: document[key] for key in case.expect} == case.expect
-    assert case.cites
     if document["due"] is not None and document["provisional"] is False:
         cited = {f"{one['law']}/{one['article']}" for one in document["citations"]}
         named = {f"{one.law}/{one.article}" for one in map(parse_ref, case.cites)}

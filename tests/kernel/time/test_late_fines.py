@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianzhi.kernel.errors import BrokenRulePack
-from lianzhi.kernel.late_fines import answer, load_rule, rate_on
+from lianzhi.kernel.late_fines import Part, answer, answer_parts, load_rule, rate_on
 from lianzhi.kernel.types import Citation, DateSpan, Money
 
 BROKEN = Path(__file__).parent / "broken"
@@ -96,3 +97,34 @@ def test_decisions_print_the_rate_of_their_day() -> None:
     assert rate_on(DUE) == Decimal("0.03")
     with pytest.raises(LookupError, match="no late fine"):
         rate_on(date(1990, 1, 1))
+
+
+def _parts(*parts: Part, on: date = date(2026, 3, 12)) -> tuple[int, int, bool]:
+    found = answer_parts(parts, on=on)
+    return found.amount.fen // 100, found.days, found.capped
+
+
+def test_each_part_of_a_fine_is_late_from_its_own_day_on_what_was_unpaid() -> None:
+    half, first, second = Money.yuan(5000), date(2026, 3, 2), date(2026, 4, 2)
+    assert _parts(Part(half, first), Part(half, second)) == (1500, 10, False)
+    assert _parts(Part(half, second)) == (0, 0, False)
+    paid = ((date(2026, 3, 7), Money.yuan(2000)),)
+    assert _parts(Part(half, first, paid)) == (1200, 10, False)
+    # Paid in time, or only after the day asked about.
+    assert _parts(Part(half, first, ((first, half),))) == (0, 0, False)
+    assert _parts(Part(half, first, ((date(2026, 3, 20), half),))) == (1500, 10, False)
+    # Late under a first term, then deferred: both stretches count, not the days of the deferral.
+    deferred = Part(half, first, earlier=(date(2026, 2, 20), date(2026, 2, 25)))
+    assert _parts(deferred) == (2250, 15, False)
+    # What is paid after the first stretch does not count that stretch twice.
+    assert _parts(replace(deferred, paid=paid)) == (750 + 1200, 15, False)
+
+
+def test_the_parts_together_never_bear_more_than_the_fine() -> None:
+    half = Money.yuan(5000)
+    parts = (Part(half, date(2026, 3, 2)), Part(half, date(2026, 4, 2)))
+    assert _parts(*parts, on=date(2026, 4, 30))[0] == 5000 + 4200
+    assert _parts(*parts, on=date(2027, 3, 2)) == (10000, 365 + 334, True)
+    assert _parts() == (0, 0, False)
+    # Before the first rule nothing accrues, and there is no ceiling either.
+    assert _parts(Part(half, date(1990, 1, 1))) == (0, 0, False)

@@ -13,30 +13,20 @@ from hypothesis import strategies as st
 
 from lianzhi.kernel.errors import BrokenRulePack, MalformedQuestion
 from lianzhi.kernel.law import parse_ref
-from lianzhi.kernel.packs import CORPUS, load_yaml
+from lianzhi.kernel.packs import CORPUS
 from lianzhi.kernel.workload import PlanQuestion, Visit, answer, ask, list_lines, load_plan_pack, plan_pack
 from lianzhi.kernel.workload.pack import FILE
+from tests.kernel.law_cases import LawCase, cases_of
 
-FOLDER = Path(__file__).parents[2] / "law_cases" / "workload"
 GOOD: dict[str, Any] = {"year": 2026, "officers": 10}
 DAYS = (-1, 0, 1)
 
 
-class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    id: str
-    title: str
-    cites: tuple[str, ...]
-    given: dict[str, Any]
-    expect: dict[str, Any]
-    lines: tuple[str, ...] = ()
-    says: tuple[str | int, ...] = ()
-
-
-CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in load_yaml(path, tuple[Case, ...])]
+CASES = [case for _, case in cases_of("workload")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_the_plan_is_worked_out_as_by_hand(case: Case) -> None:
+def test_the_plan_is_worked_out_as_by_hand(case: LawCase) -> None:
     found = ask(case.given)
     assert {key: found[key] for key in case.expect} == case.expect
     assert tuple(one["line"] for one in found["lint"]) == case.lines

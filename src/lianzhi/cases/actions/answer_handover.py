@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lianzhi.audit.acts import Act
 from lianzhi.cases.constants import HandoverState
 from lianzhi.cases.models import Handover
-from lianzhi.cases.selectors import get_handover_for
+from lianzhi.cases.selectors import get_handover_for, may_answer_handover
 from lianzhi.core import clock
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, require
@@ -30,6 +30,8 @@ class AnswerHandover(Act[Handover]):
         handover = get_handover_for(self.actor, self.handover_id)
         if handover.to_authority_id != self.actor.authority_code:
             raise NoRight("只有接收机关可以接收或者退回。")
+        if not may_answer_handover(self.actor, handover):
+            raise NoRight("中队长只能答复本片区的移送，其他片区的由县局执法人员答复。")
         if not self.feedback.strip():
             raise Malformed({"feedback": "请填写接收（退回）意见。"})
         state = HandoverState.ACCEPTED if self.accepted else HandoverState.RETURNED

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from lianzhi.audit.acts import Act
+from lianzhi.cases.actions.open_hearing import OpenHearing
 from lianzhi.cases.constants import CaseState, HearingChoice
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import hold_case_for, is_handler, latest_notice, notices_of
+from lianzhi.cases.selectors import hold_case_for, is_handler, latest_notice
+from lianzhi.cases.services.facts import live_notices
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, NoRight, WrongState
 from lianzhi.core.transitions import compare_and_set
@@ -34,13 +36,15 @@ class ChooseHearing(Act[CaseFile]):
             raise WrongState("告知书尚未送达，当事人还不能选择听证。")
         if not notice.served_on <= self.chosen_on <= clock.today():
             raise Malformed({"chosen_on": "日期应当在告知书送达之后、今天之前。"})
-        until = max((each.hearing_until for each in notices_of(case) if each.hearing_until), default=None)
+        until = max((each.hearing_until for each in live_notices(case) if each.hearing_until), default=None)
         if self.requested and until is not None and self.chosen_on > until:
             raise Malformed(
                 {"chosen_on": f"要求听证的期限已于{until}届满；确有正当理由的，请先报机关负责人。"}
             )
         choice = HearingChoice.REQUESTED if self.requested else HearingChoice.WAIVED
         compare_and_set(case, {"hearing": HearingChoice.OFFERED}, {"hearing": choice})
+        if self.requested:
+            OpenHearing(actor=self.actor, case_id=case.pk, requested_on=self.chosen_on).execute()
         self.record(
             "case.hearing-chosen",
             f"登记：{choice.label}（{self.chosen_on}）",

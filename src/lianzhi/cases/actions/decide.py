@@ -14,7 +14,8 @@ from lianzhi.cases.services import papers
 from lianzhi.cases.services.terms import due
 from lianzhi.cases.services.weighing import kinds_of
 from lianzhi.core import clock
-from lianzhi.core.refusals import Malformed, WrongState
+from lianzhi.core.refusals import Malformed, WrongState, refuse_if
+from lianzhi.kernel.procedure import refusal
 from lianzhi.kernel.types import Money
 
 
@@ -41,6 +42,7 @@ class Decide(CaseStep[Decision]):
         self.refuse_unlawful(case, fine=fine)
         if not self.amount.fen and not kinds_of(proposal.measures):
             raise Malformed({"amount": "决定必须有处罚内容；依法不予处罚的，不能制作行政处罚决定书。"})
+        self._refuse_departure(case)
         today = clock.today()
         fields = papers.decision_fields(case, proposal, today, amount=self.amount)
         if self.amount.fen != proposal.amount_fen:
@@ -66,6 +68,13 @@ class Decide(CaseStep[Decision]):
             digest=document.digest,
         )
         return decision
+
+    def _refuse_departure(self, case: CaseFile) -> None:
+        """What the heads concluded together is what is decided (行政处罚法 57)."""
+        last = case.deliberations.last()
+        if last is not None and last.amount_fen is not None and last.amount_fen != self.amount.fen:
+            concluded = Money(last.amount_fen).as_yuan
+            refuse_if([refusal("deliberation-differs", concluded=concluded, decided=self.amount.as_yuan)])
 
     def _is_eased(self, case: CaseFile, proposal: Proposal) -> bool:
         """Whether the band, never the statute, gives way: after an adopted defence, a hearing or a discussion."""

@@ -1,66 +1,91 @@
-"""HoldHearing: a hearing was held, notified in time, chaired by somebody who did not investigate (听证)."""
+"""HoldHearing: the chair holds the hearing on the day told and has its record checked and signed (举行听证)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
 
-from lianzhi.audit.acts import Act
-from lianzhi.cases.constants import HearingChoice
-from lianzhi.cases.models import CaseFile, Hearing
-from lianzhi.cases.selectors import handlers_of, hold_case_for, is_handler, notices_of
-from lianzhi.cases.services.terms import due
+from lianzhi.cases.actions.proceeding_step import ProceedingStep
+from lianzhi.cases.models import CaseFile, HearingSession
+from lianzhi.cases.models.proceeding import Proceeding
+from lianzhi.cases.services import papers
+from lianzhi.cases.services.hearings import facts_of_hearing, fields_of_session, require_chair
 from lianzhi.core import clock
-from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if
-from lianzhi.core.transitions import compare_and_set
-from lianzhi.kernel.procedure import refusal
-from lianzhi.organisation.selectors import officers_by_id
+from lianzhi.core.refusals import Malformed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """What was said; `unsigned` is the chair's note where the party would not sign (行政处罚法 64)."""
+
+    ended_at: datetime
+    party_present: str
+    opening: str
+    accusation: str
+    defence: str
+    examination: str
+    debate: str
+    last_statement: str
+    agents: tuple[str, ...] = ()
+    investigator_present: bool = False
+    checked: bool = False
+    signed: bool = False
+    unsigned: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class HoldHearing(Act[Hearing]):
-    """Record the hearing with its report (行政处罚法 64, 65)."""
+class HoldHearing(ProceedingStep[HearingSession]):
+    """Record the hearing as held."""
 
-    case_id: int
-    notified_on: date
-    held_on: date
-    chair_id: int
-    report: str
+    model: ClassVar[type[Proceeding]] = HearingSession
+    step: ClassVar[str] = "hold-hearing"
 
-    def perform(self) -> Hearing:
-        """The hearing."""
-        case = hold_case_for(self.actor, self.case_id)
-        if not is_handler(self.actor, case):
-            raise NoRight("只有本案承办人可以登记听证。")
-        if case.hearing != HearingChoice.REQUESTED:
-            raise WrongState("当事人没有要求听证，或者听证已经举行。")
-        if self.held_on > clock.today() or not self.report.strip():
-            raise Malformed({"report": "请在听证举行后填写听证报告；举行日期不能晚于今天。"})
-        if not self._told_since(case) <= self.notified_on <= self.held_on:
-            raise Malformed({"notified_on": "听证通知应当在告知当事人之后、听证举行之前送达。"})
-        chair = officers_by_id([self.chair_id])[0]
-        found = []
-        if any(handler.officer_id == chair.pk for handler in handlers_of(case)):
-            found.append(refusal("hearing-chair-investigates", name=chair.name))
-        latest = due("hearing-notice", self.held_on)
-        if self.notified_on > latest:
-            found.append(
-                refusal("hearing-notice-late", latest=latest.isoformat(), actual=self.notified_on.isoformat())
-            )
-        refuse_if(found)
-        hearing = Hearing.objects.create(
-            case=case, notified_on=self.notified_on, held_on=self.held_on, chair=chair, report=self.report
+    minutes: Minutes
+
+    def require_right(self, case: CaseFile, matter: HearingSession) -> None:
+        """Only the chair."""
+        super().require_right(case, matter)
+        require_chair(self.actor, matter)
+
+    def perform(self) -> HearingSession:
+        """The hearing held, its report still to come."""
+        case, matter = self.opened()
+        said = self.minutes
+        started = matter.held_at or clock.now()
+        if not started < said.ended_at <= clock.now():
+            raise Malformed({"ended_at": "结束时间应当晚于通知的听证时间，并且不晚于现在。"})
+        facts = replace(
+            facts_of_hearing(matter),
+            agents=len(said.agents),
+            investigator_present=said.investigator_present,
+            record_checked=said.checked,
+            record_signed=said.signed,
+            refusal_noted=bool(said.unsigned.strip()),
         )
-        compare_and_set(case, {"hearing": HearingChoice.REQUESTED}, {"hearing": HearingChoice.HELD})
-        self.record(
+        self.refuse_unlawful(case, matter, oral_hearing=facts)
+        fields = {
+            **fields_of_session(matter),
+            "started_at": started,
+            "ended_at": said.ended_at,
+            "party_present": said.party_present,
+            "opening": said.opening,
+            "accusation": said.accusation,
+            "defence": said.defence,
+            "examination": said.examination,
+            "debate": said.debate,
+            "last_statement": said.last_statement,
+            "agents": "、".join(said.agents),
+            "unsigned": said.unsigned,
+        }
+        record = papers.keep(
+            self.actor, case, "hearing_record", on=clock.day_of(said.ended_at), fields=fields
+        )
+        self.move(matter, record_id=record.pk, party_view=said.defence, investigators_view=said.accusation)
+        self.tell(
+            case,
             "case.hearing-held",
-            f"{self.held_on}举行听证，由{chair.name}主持",
-            subject=case,
-            stream=f"authority:{case.authority_id}",
+            f"{clock.day_of(started)}举行听证，由{self.actor.name}主持",
+            digest=record.digest,
         )
-        return hearing
-
-    def _told_since(self, case: CaseFile) -> date:
-        """The day the party was first told of its right to a hearing."""
-        days = [each.served_on for each in notices_of(case) if each.offers_hearing and each.served_on]
-        return min(days, default=self.held_on)
+        return matter

@@ -8,8 +8,9 @@ from typing import ClassVar
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.constants import HearingChoice
 from lianzhi.cases.models import CaseFile, Notice, Proposal
-from lianzhi.cases.selectors import current_proposal, notices_of
+from lianzhi.cases.selectors import current_proposal
 from lianzhi.cases.services import papers
+from lianzhi.cases.services.facts import live_notices
 from lianzhi.core import clock
 from lianzhi.core.refusals import WrongState
 from lianzhi.kernel.discretion.thresholds import Party, hearing_due
@@ -30,7 +31,7 @@ class IssueNotice(CaseStep[Notice]):
         proposal = current_proposal(case)
         if proposal is None:
             raise WrongState("本案还没有处罚建议，请先完成调查终结。")
-        earlier = notices_of(case)
+        earlier = live_notices(case)
         if earlier and earlier[-1].served_on is None:
             raise WrongState("已制作的告知书还没有登记送达，请先送达；不能重复制作。")
         self.refuse_unlawful(case, fine=range_of(case, proposal))
@@ -62,9 +63,9 @@ class IssueNotice(CaseStep[Notice]):
 
 
 def _hearing_after(case: CaseFile, earlier: list[Notice], notice: Notice) -> str:
-    """The right to a hearing belongs to the case; a waiver binds only for what was notified when it was given."""
+    """The right to a hearing belongs to the case; waiver and hearing cover only what was notified then."""
     lowest = min((each.amount_fen for each in earlier), default=notice.amount_fen)
-    is_heavier = case.hearing == HearingChoice.WAIVED and notice.amount_fen > lowest
+    is_heavier = case.hearing in {HearingChoice.WAIVED, HearingChoice.HELD} and notice.amount_fen > lowest
     if notice.offers_hearing and (case.hearing == HearingChoice.NOT_DUE or is_heavier):
         return HearingChoice.OFFERED
     return case.hearing

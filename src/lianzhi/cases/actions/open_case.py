@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from lianzhi.audit.acts import Act
-from lianzhi.cases.constants import CaseState, HandlerCapacity, HandoverState, Origin
-from lianzhi.cases.models import CaseFile, CaseFinding, CaseHandler, Handover
+from lianzhi.cases.constants import HandlerCapacity, HandoverState, Origin
+from lianzhi.cases.models import Admonition, CaseFile, CaseFinding, CaseHandler, Handover
 from lianzhi.cases.selectors import cases_of_finding, get_handover_for
 from lianzhi.cases.services.competence import Route, route_of
+from lianzhi.cases.services.modules import Chosen, choice_json, view_of, views_of, way_for
 from lianzhi.cases.services.parties import Party
 from lianzhi.cases.services.terms import term
 from lianzhi.core import clock
@@ -22,6 +23,7 @@ from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
 from lianzhi.inspections.services import set_finding_course
 from lianzhi.kernel.procedure import enforcing_refusals, refusal, version_for
+from lianzhi.kernel.procedure.modules import UNSTATED, Circumstances, Module
 from lianzhi.organisation.selectors import authority, certificate_of, officer_facts, officers_by_id
 
 _RECORDED = frozenset({InspectionState.RECORDED, InspectionState.ORDERED, InspectionState.CLOSED})
@@ -29,9 +31,10 @@ _RECORDED = frozenset({InspectionState.RECORDED, InspectionState.ORDERED, Inspec
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCase(Act[CaseFile]):
-    """Open a clue on one finding against one party, in the actor's authority.
+    """Open a file on one finding against one party, in the actor's authority, in one of its own modules.
 
-    Refuses a route that leads away (not-competent), officers who may not enforce, and a finding taken already.
+    Refuses a module that is not lawful (not-competent, not-minor, summary-limit-exceeded …), officers who may not
+    enforce, and a finding taken already.
     """
 
     finding_id: int
@@ -42,9 +45,11 @@ class OpenCase(Act[CaseFile]):
     lead_id: int
     assistant_id: int
     handover_id: int | None = None
+    module: str = Module.ORDINARY.value
+    stated: Circumstances = UNSTATED
 
     def perform(self) -> CaseFile:
-        """The new case in state 线索."""
+        """The new case in the module's first state."""
         require(self.actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
         finding = get_finding_for(self.actor, self.finding_id)
         today = clock.today()
@@ -56,11 +61,17 @@ class OpenCase(Act[CaseFile]):
         if any(officer.authority_id != self.actor.authority_code for officer in officers):
             raise Malformed({"assistant_id": "承办人应当是本机关的执法人员。"})
         refuse_if(enforcing_refusals([officer_facts(officer, today) for officer in officers], today))
-        route = route_of(finding, on=today, party=self.party.kind, acting=self.actor.authority_code)
-        if route.transfer_reason:
-            refuse_if([refusal("not-competent", why=route.transfer_reason)])
+        acting, module = self.actor.authority_code, Module(self.module)
+        views = views_of(finding, self._chosen(), acting=acting)
+        refuse_if(view_of(views, module).refusals)
+        way = way_for(finding, self._chosen(), module)
+        route = route_of(finding, on=today, party=self.party.kind, acting=acting, way=way)
         self._take(finding, handover)
-        case = CaseFile.objects.create(**self._columns(finding, route), state=CaseState.CLUE)
+        choice = choice_json(views, module, self.stated)
+        case = CaseFile.objects.create(**self._columns(finding, route), module_choice=choice)
+        if module is Module.MINOR_ADMONITION:
+            order = finding.order
+            Admonition.objects.create(case=case, correct_by=order.due_on if order is not None else None)
         CaseFinding.objects.create(case=case, finding=finding)
         if handover is not None and handover.case_id is None:
             compare_and_set(handover, {"case": None}, {"case_id": case.pk})
@@ -74,7 +85,7 @@ class OpenCase(Act[CaseFile]):
             )
         self.record(
             "case.opened",
-            f"将问题“{finding.description}”登记为案件线索",
+            f"将问题“{finding.description}”登记为案件线索，适用{module.label}",
             subject=case,
             stream=f"authority:{case.authority_id}",
             payload={"finding": finding.pk, "route": route.route, "party": self.party.identifier},
@@ -96,13 +107,20 @@ class OpenCase(Act[CaseFile]):
         if finding.inspection.state not in _RECORDED:
             raise WrongState("检查记录制作完成后才能就其中的问题立案。")
 
+    def _chosen(self) -> Chosen:
+        party = self.party
+        return Chosen(kind=party.kind, subject=party.subject, identifier=party.identifier, stated=self.stated)
+
     def _take(self, finding: Finding, handover: Handover | None) -> None:
         """Put the finding into a case: once, or once more for another party of it (单位和个人分别处罚)."""
         before = FindingCourse.HANDED_OVER if handover else FindingCourse.NONE
-        if finding.course != FindingCourse.IN_CASE:
-            set_finding_course(finding, before, FindingCourse.IN_CASE)
+        is_minor = self.module == Module.MINOR_ADMONITION
+        target = FindingCourse.ADMONISHED if is_minor else FindingCourse.IN_CASE
+        if finding.course not in {FindingCourse.IN_CASE, FindingCourse.ADMONISHED}:
+            set_finding_course(finding, before, target)
             return
-        set_finding_course(finding, FindingCourse.IN_CASE, FindingCourse.IN_CASE)
+        here = FindingCourse(finding.course)
+        set_finding_course(finding, here, FindingCourse.IN_CASE if not is_minor else here)
         for other in cases_of_finding(finding.pk):
             if other.authority_id != self.actor.authority_code:
                 raise NoRight(f"该问题已由{other.authority}立案查处。")
@@ -121,10 +139,12 @@ class OpenCase(Act[CaseFile]):
         return handover
 
     def _columns(self, finding: Finding, route: Route) -> dict[str, Any]:
+        version = version_for(self.module, clock.today())
         return {
             "cause": self.cause,
-            "procedure": "ordinary",
-            "procedure_version": version_for("ordinary", clock.today()).version,
+            "procedure": self.module,
+            "procedure_version": version.version,
+            "state": version.start,
             "origin": Origin.HANDOVER if self.handover_id else Origin.INSPECTION,
             "enterprise": finding.inspection.enterprise,
             "party_kind": self.party.kind,

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from lianzhi.cases.actions.step import CaseStep
-from lianzhi.cases.models import CaseFile, Proposal
+from lianzhi.cases.models import CaseFile, NoPenalty, Proposal
 from lianzhi.cases.services import papers
-from lianzhi.cases.services.competence import reason_json
 from lianzhi.cases.services.facts import is_proven_overdue
+from lianzhi.cases.services.penalty_question import NO_FIGURES, Figures
 from lianzhi.cases.services.weighing import Weighing, kinds_of, stages_of, weigh
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.kernel.discretion import PenaltyClass
+from lianzhi.kernel.law import in_chinese
 from lianzhi.kernel.penalties import Stage
 from lianzhi.kernel.types import Money
 
@@ -34,23 +35,32 @@ class ProposePenalty(CaseStep[Proposal]):
     reason: str
     course: str
     prefer: str = ""
+    figures: Figures = NO_FIGURES
 
     def perform(self) -> Proposal:
         """The proposal in force; an earlier one is superseded, never changed."""
         case = self.opened()
         today = clock.today()
-        weighing = weigh(case, stage=self.stage, chosen=self.factors, on=today, prefer=self.prefer)
         self._check_stage(case)
+        weighing = weigh(
+            case,
+            stage=self.stage,
+            chosen=self.factors,
+            on=today,
+            prefer=self.prefer,
+            figures=self.figures,
+        )
         self._check_outcome(weighing)
         self._check_reason()
         fine = weighing.as_range(self.amount)
         if fine is None and self.amount.fen:
-            raise Malformed({"amount": "该阶段法律没有规定可以由本页计算的罚款幅度，请填0或者另选阶段。"})
+            raise Malformed({"amount": "该阶段法律没有规定罚款，请填0或者另选阶段。"})
         self.refuse_unlawful(
             case, fine=fine, stage_is_overdue=self.stage == Stage.OVERDUE, reason_text=self.reason
         )
-        for earlier in Proposal.objects.filter(case=case, is_current=True):
-            compare_and_set(earlier, {"is_current": True}, {"is_current": False})
+        for model in (Proposal, NoPenalty):
+            for earlier in model.objects.filter(case=case, is_current=True):
+                compare_and_set(earlier, {"is_current": True}, {"is_current": False})
         document = papers.keep(
             self.actor, case, "investigation_report", on=today, fields=self._report(case, weighing)
         )
@@ -92,7 +102,9 @@ class ProposePenalty(CaseStep[Proposal]):
             raise Malformed(
                 {"factors": "所选情形依法（可以）不予处罚，应当制作不予行政处罚决定，不能提出处罚建议。"}
             )
-        if not self.amount.fen and not kinds_of(weighing.tier.measures):
+        if weighing.needs_base:
+            raise Malformed({"base_amount": "罚款按基数的倍数或者比例计算，须先查明基数再提出处罚建议。"})
+        if not self.amount.fen and not kinds_of(weighing.measures):
             raise Malformed({"amount": "拟罚款为0，该阶段也没有其他处罚种类，不能形成处罚建议。"})
 
     def _columns(self, weighing: Weighing) -> dict[str, object]:
@@ -100,28 +112,30 @@ class ProposePenalty(CaseStep[Proposal]):
         low, high = (fine.low.fen, fine.high.fen) if fine else (0, 0)
         return {
             "stage": self.stage,
-            "factors": list(self.factors),
+            "factors": [factor.id for factor in weighing.answer.factors],
             "discretion_class": weighing.klass.value,
             "statutory_min_fen": low,
             "statutory_max_fen": high,
             "band_min_fen": band.low.fen if band else low,
             "band_max_fen": band.high.fen if band else high,
             "amount_fen": self.amount.fen,
-            "measures": list(weighing.tier.measures),
+            "measures": list(weighing.measures),
             "reason": self.reason,
-            "trace": {"reasons": [reason_json(reason) for reason in weighing.proposal.reasons]},
+            "trace": weighing.trace(),
         }
 
     def _report(self, case: CaseFile, weighing: Weighing) -> papers.Fields:
         base = papers.basics(case)
-        kinds = kinds_of(weighing.tier.measures, fined=bool(self.amount.fen))
+        basis = in_chinese(weighing.answer.citation, full=True)
+        kinds = kinds_of(weighing.measures, fined=bool(self.amount.fen))
         fields: papers.Fields = {
             "filed_on": case.filed_on,
             "party_intro": f"{case.party_name}（{base['party_id_label']}：{case.party_identifier}），"
             f"地址：{base['party_address']}",
             "course": self.course,
             "evidence": papers.evidence_rows(case),
-            "law_applied": f"上述行为违反了{base['violated']}的规定，应当依据{base['basis']}予以处罚。",
+            "basis": basis,
+            "law_applied": f"上述行为违反了{base['violated']}的规定，应当依据{basis}予以处罚。",
             "discretion": self.reason,
             "proposal": f"建议予以{weighing.klass.label}：{'、'.join(kinds)}。",
             "correction_state": papers.correction_state(case),

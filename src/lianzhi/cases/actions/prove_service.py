@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lianzhi.cases.actions.serving import Service, check_service, prove
+from lianzhi.cases.actions.serving import Service, check_service, day_served, prove, service_facts
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import ProofOfService
 from lianzhi.cases.selectors import decision_of
@@ -31,17 +31,17 @@ class ProveService(CaseStep[ProofOfService]):
         check_service(self.service)
         self.refuse_unlawful(
             case,
-            served_on=self.service.served_on,
             served_document_on=decision.decided_on,
-            service_left_without_witness=self.service.is_left_without_witness,
+            **service_facts(case, decision.document, self.service),
         )
+        served_on = day_served(decision.document, self.service)
         proof = prove(self.actor, case, decision.document, self.service)
-        compare_and_set(decision, {"pay_by": None}, {"pay_by": due("fine-payment", self.service.served_on)})
+        compare_and_set(decision, {"pay_by": None}, {"pay_by": due("fine-payment", served_on)})
         self.move(case)
         self.tell(
             case,
             "case.decision-served",
-            f"登记决定书于{self.service.served_on}送达，缴款期限至{decision.pay_by}",
+            f"登记决定书于{served_on}送达，缴款期限至{decision.pay_by}",
             proof=proof.pk,
         )
         return proof

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lianzhi.audit.acts import Act
-from lianzhi.cases.actions.serving import Service, check_service, prove
+from lianzhi.cases.actions.serving import Service, check_service, day_served, prove, service_facts
 from lianzhi.cases.constants import CaseState
 from lianzhi.cases.models import Notice
 from lianzhi.cases.selectors import hold_case_for, is_handler, latest_notice
@@ -35,12 +35,11 @@ class ServeNotice(Act[Notice]):
         check_service(self.service)
         facts = replace(
             facts_of(case, clock.today()),
-            served_on=self.service.served_on,
             served_document_on=notice.issued_on,
-            service_left_without_witness=self.service.is_left_without_witness,
+            **service_facts(case, notice.document, self.service),  # type: ignore[arg-type]
         )
         refuse_if(check(version_named(case.procedure, case.procedure_version), "prove-service", facts))
-        served_on = self.service.served_on
+        served_on = day_served(notice.document, self.service)
         compare_and_set(
             notice,
             {"served_on": None},

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeVar
 
 from lianzhi.audit.acts import Act
+from lianzhi.cases.constants import HANDLERS
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import hold_case_for, is_handler
 from lianzhi.cases.services.competence import transfer_reason_on
 from lianzhi.cases.services.facts import facts_of
+from lianzhi.cases.services.paying import with_execution
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import NoRight, WrongState, refuse_if, require
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.kernel.procedure import Version, check, state_title, transition, version_named
+from lianzhi.kernel.procedure import (
+    UnknownAct,
+    Version,
+    check,
+    procedures,
+    state_title,
+    transition,
+    version_named,
+)
 
 Result = TypeVar("Result")
-
-HANDLERS = frozenset({Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +43,11 @@ class CaseStep(Act[Result]):
         """The case, after right and state are checked. Raises NotVisible, NoRight, WrongState."""
         case = hold_case_for(self.actor, self.case_id)
         version = version_of(case)
-        here = transition(version, self.step)
-        roles = frozenset(Role(role) for role in here.roles)
-        require(self.actor, *roles)
-        self._require_own(case, roles)
+        try:
+            here = transition(version, self.step)
+        except UnknownAct as unknown:
+            raise WrongState(f"本案适用{procedures()[case.procedure].title}，没有这个环节。") from unknown
+        require_role(self.actor, case, here.roles)
         if case.state not in here.from_:
             expected = "、".join(f"“{state_title(version, state)}”" for state in here.from_)
             raise WrongState(
@@ -46,19 +56,13 @@ class CaseStep(Act[Result]):
             )
         return case
 
-    def _require_own(self, case: CaseFile, roles: frozenset[Role]) -> None:
-        if roles <= HANDLERS and not is_handler(self.actor, case):
-            raise NoRight("只有本案承办人可以办理这一环节；您不是本案承办人。")
-        if Role.APPROVING_LEADER in roles:
-            require_head(self.actor, case)
-
     def refuse_unlawful(self, case: CaseFile, **known: Any) -> None:
         """Ask the kernel; `known` are facts this act brings. Raises LawForbids with every reason at once."""
         version, today = version_of(case), clock.today()
         if "competent" in transition(version, self.step).guards:
-            # A grant may have ended since the clue was registered; what counts is the day of the filing.
-            known.setdefault("transfer_reason", transfer_reason_on(case, case.filed_on or today))
-        facts = replace(facts_of(case, today), **known)
+            # A grant may have ended since the filing: whether the case goes on is what the instrument says (24).
+            known.setdefault("transfer_reason", transfer_reason_on(case, today))
+        facts = replace(with_execution(case, facts_of(case, today)), **known)
         refuse_if(check(version, self.step, facts))
 
     def move(self, case: CaseFile, **changes: Any) -> None:
@@ -69,6 +73,17 @@ class CaseStep(Act[Result]):
     def tell(self, case: CaseFile, event: str, sentence: str, **payload: Any) -> None:
         """Record what was done in the chain of the case's authority."""
         self.record(event, sentence, subject=case, stream=f"authority:{case.authority_id}", payload=payload)
+
+
+def require_role(actor: Actor, case: CaseFile, roles: Iterable[str]) -> None:
+    """Raise NoRight unless the actor has one of the step's roles, and handles or heads the case where it says so."""
+    asked = frozenset(Role(role) for role in roles)
+    require(actor, *asked)
+    if asked <= HANDLERS and not is_handler(actor, case):
+        raise NoRight("只有本案承办人可以办理这一环节；您不是本案承办人。")
+    # A step others may take as well is not the head's alone.
+    if Role.APPROVING_LEADER in asked and not actor.has(*(asked - {Role.APPROVING_LEADER})):
+        require_head(actor, case)
 
 
 def require_head(actor: Actor, case: CaseFile) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import Approval, CaseFile
-from lianzhi.cases.services.dues import owed_on
+from lianzhi.cases.services.paying import left_to_perform
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 
@@ -25,7 +25,7 @@ class SubmitClosure(CaseStep[CaseFile]):
         case = self.opened()
         if not self.opinion.strip():
             raise Malformed({"opinion": "请填写承办意见。"})
-        self.refuse_unlawful(case, owed=owed_on(case, clock.today()).total)
+        self.refuse_unlawful(case, owed=left_to_perform(case, clock.today()))
         self.move(case)
         Approval.objects.create(
             case=case,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import findings_of
+from lianzhi.cases.selectors import filings_elsewhere, findings_of
 from lianzhi.inspections.models import Finding
 from lianzhi.kernel import competence as kernel
 from lianzhi.kernel.trace import Reason
+from lianzhi.kernel.types import Money
 from lianzhi.organisation.constants import AuthorityKind
 from lianzhi.organisation.selectors import authority
 from lianzhi.powers.selectors import competence_of
@@ -47,14 +49,63 @@ def reason_json(reason: Reason) -> dict[str, Any]:
     }
 
 
-def route_of(finding: Finding, *, on: date, party: str, acting: str) -> Route:
+@dataclass(frozen=True, slots=True)
+class Filings:
+    """When the case itself was filed (None: not yet), and who else filed the same violation (authority, day)."""
+
+    own: date | None = None
+    elsewhere: tuple[tuple[str, date], ...] = ()
+
+
+NOT_FILED = Filings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """By which procedure, and how much: an entrustment reaches the summary procedure and its limit only."""
+
+    procedure: str = "ordinary"
+    fine: Money | None = None
+    measures: tuple[str, ...] = ()
+
+
+ORDINARY = Way()
+
+
+def way_of(procedure: str, fine: Money | None = None, measures: Sequence[str] = ()) -> Way:
+    """The way as the kernel asks for it; an admonition needs the same competence as the ordinary case."""
+    if procedure != kernel.Procedure.SUMMARY.value:
+        return ORDINARY
+    return Way(procedure=procedure, fine=fine if fine is not None else Money(0), measures=tuple(measures))
+
+
+def route_of(
+    finding: Finding,
+    *,
+    on: date,
+    party: str,
+    acting: str,
+    filings: Filings = NOT_FILED,
+    way: Way = ORDINARY,
+) -> Route:
     """The route for a finding seen from the acting authority (its code).
 
     Asked for the place of the violation; the county bureau acts there itself where it is the statutory authority.
+    Who filed first has the case (行政处罚法 25), and a filed case keeps its grant as far as the grant says so.
     """
-    answer = competence_of(finding.place_code, finding.item_code, on=on, party=party)
+    answer = competence_of(
+        finding.place_code,
+        finding.item_code,
+        on=on,
+        party=party,
+        procedure=way.procedure,
+        fine=way.fine,
+        measures=way.measures,
+        filed_on=filings.own,
+        filed_elsewhere=filings.elsewhere,
+    )
     if authority(acting).kind == AuthorityKind.COUNTY_BUREAU:
-        return _for_bureau(answer, acting)
+        return _for_bureau(answer, acting, filings)
     signs, acts = answer.signs_as, answer.acts
     leads_away = answer.route in _AWAY or signs is None or acts is None or acts.code != acting
     return Route(
@@ -66,10 +117,19 @@ def route_of(finding: Finding, *, on: date, party: str, acting: str) -> Route:
     )
 
 
-def transfer_reason_on(case: CaseFile, on: date) -> str:
+def transfer_reason_on(case: CaseFile, on: date, way: Way | None = None) -> str:
     """Why the case's authority is not, or no longer, the competent one on a day; empty where it is."""
+    asked = way or way_of(case.procedure)
+    filings = Filings(case.filed_on, tuple(filings_elsewhere(case)))
     for each in findings_of(case):
-        route = route_of(each.finding, on=on, party=case.party_kind, acting=case.authority_id)
+        route = route_of(
+            each.finding,
+            on=on,
+            party=case.party_kind,
+            acting=case.authority_id,
+            filings=filings,
+            way=asked,
+        )
         if route.transfer_reason:
             return route.transfer_reason
         if route.signs_as != case.signs_as_id:
@@ -82,8 +142,15 @@ _AWAY = frozenset(
 )
 
 
-def _for_bureau(answer: kernel.CompetenceAnswer, acting: str) -> Route:
-    """The bureau acts itself in what is its own, delegated or not; not in what is another department's."""
+def _for_bureau(answer: kernel.CompetenceAnswer, acting: str, filings: Filings) -> Route:
+    """The bureau acts itself in what is its own, delegated or not; not in what is another department's.
+
+    Nor in what a township that holds the item filed before it: both are competent there, and the first to file has it.
+    """
+    first = _filed_first(answer, filings)
+    if first is not None:
+        township = answer.acts.code if answer.acts else ""
+        return Route(answer.route.value, township, "", first.text, (*answer.reasons, first))
     elsewhere = answer.route in _AWAY - {kernel.Route.TRANSFER_COUNTY}
     signs = answer.signs_as.code if answer.signs_as else ""
     return Route(
@@ -93,6 +160,17 @@ def _for_bureau(answer: kernel.CompetenceAnswer, acting: str) -> Route:
         transfer_reason=_why(answer) if elsewhere else "",
         reasons=tuple(answer.reasons),
     )
+
+
+def _filed_first(answer: kernel.CompetenceAnswer, filings: Filings) -> Reason | None:
+    """The reason why the township the item was delegated to has the case: it filed earlier than the bureau."""
+    if answer.route is not kernel.Route.DELEGATED or answer.acts is None:
+        return None
+    days = [day for code, day in filings.elsewhere if code == answer.acts.code]
+    if not days or (filings.own is not None and min(days) >= filings.own):
+        return None
+    name = answer.acts.name
+    return Reason(f"{name}已于{min(days)}最先立案，由其管辖，移交{name}。", kernel.FIRST_FILED)
 
 
 def _why(answer: kernel.CompetenceAnswer) -> str:

@@ -24,14 +24,13 @@ from lianzhi.documents.archive import (
 )
 from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
-from lianzhi.documents.pdf import render_pdf
+from lianzhi.documents.printing import model_of, printed_pdf
 from lianzhi.documents.selectors import documents_of, whole_documents_of
-from lianzhi.documents.services import model_of
 from lianzhi.evidence.models import Evidence
 from lianzhi.evidence.selectors import evidence_of
 
 # The decision first, then the course of the case: the order a reader of a dossier expects.
-FIRST = ("decision_unit", "decision_person")
+FIRST = ("decision_unit", "decision_person", "spot_unit", "spot_person", "no_penalty", "close_cancel")
 SHEETS = ("dossier_cover", "dossier_index", "dossier_note")
 
 
@@ -42,24 +41,30 @@ def papers_of(case: CaseFile) -> list[Document]:
     """
     whole = whole_documents_of(*owners_of(case))
     closed_at = _closed_at(whole)
-    found = [
-        each
-        for each in whole
-        if each.template not in SHEETS
-        and each.state == DocumentState.ISSUED
-        and (closed_at is None or each.created_at <= closed_at)
-    ]
+    found = [each for each in whole if each.template not in SHEETS and _is_in(each, closed_at)]
     return sorted(found, key=lambda each: (each.template not in FIRST, each.issued_on, each.pk))
 
 
-def pictures_of(case: CaseFile) -> list[Evidence]:
-    """The evidence that can be bound as pages; what came after the archiving stays outside."""
+def _is_in(document: Document, closed_at: datetime | None) -> bool:
+    """True where the dossier holds the document: made before its closing and not put aside before it."""
+    if closed_at is None:
+        return document.state != DocumentState.VOID
+    set_aside = document.state == DocumentState.VOID and (
+        document.ended_at is None or document.ended_at <= closed_at
+    )
+    return document.created_at <= closed_at and not set_aside
+
+
+def exhibits_of(case: CaseFile) -> list[Evidence]:
+    """The evidence of the dossier; what came after the archiving stays outside."""
     closed_at = _closed_at(documents_of(case.owner_key))
-    return [
-        each
-        for each in evidence_of(READER, *owners_of(case))
-        if each.media_type in PICTURE_SUFFIX and (closed_at is None or each.created_at <= closed_at)
-    ]
+    found = evidence_of(READER, *owners_of(case))
+    return [each for each in found if closed_at is None or each.created_at <= closed_at]
+
+
+def pictures_of(case: CaseFile) -> list[Evidence]:
+    """The evidence that can be bound as pages."""
+    return [each for each in exhibits_of(case) if each.media_type in PICTURE_SUFFIX]
 
 
 def _closed_at(documents: list[Document]) -> datetime | None:
@@ -71,15 +76,15 @@ def archive_documents(actor: Actor, case: CaseFile, archived_on: date) -> list[D
     """Issue the cover; contents and closing sheet are set with the page numbers when the PDF is bound."""
     decision = decision_of(case)
     documents = papers_of(case)
-    pages = sum(page_count(render_pdf(model_of(each))) for each in documents) + len(_bindable(case)[0])
+    pages = sum(page_count(printed_pdf(each)) for each in documents) + len(_bindable(case)[0])
     cover = papers.keep(
         actor,
         case,
         "dossier_cover",
         on=archived_on,
         fields={
-            "outcome": papers.outcome_of(decision) if decision else "",
-            "filed_on": case.filed_on,
+            "outcome": papers.ended_as(case),
+            "filed_on": case.filed_on or (decision.decided_on if decision else None),
             "closed_on": case.closed_on,
             "archived_on": archived_on,
             "archivist_name": actor.name,
@@ -95,9 +100,7 @@ def dossier_pdf(case: CaseFile) -> bytes:
     """The archived case as one PDF with cover, contents, page numbers and bookmarks."""
     cover = next(each for each in whole_documents_of(case.owner_key) if each.template == "dossier_cover")
     documents = [
-        BoundDocument(
-            title=each.name, number=each.number, dated=each.issued_on, pdf=render_pdf(model_of(each))
-        )
+        BoundDocument(title=each.name, number=each.number, dated=each.issued_on, pdf=printed_pdf(each))
         for each in papers_of(case)
     ]
     pictures, damaged = _bindable(case)
@@ -109,7 +112,7 @@ def dossier_pdf(case: CaseFile) -> bytes:
         checked_by=_checked_by(case),
         situation=f"下列图片文件损坏，未能装订：{'、'.join(damaged)}" if damaged else "无",
     )
-    return archive_pdf(model_of(cover), documents, closing=closing, pictures=pictures)
+    return archive_pdf(model_of(cover), [*documents, *pictures], closing=closing)
 
 
 def _checked_by(case: CaseFile) -> str:
@@ -118,17 +121,17 @@ def _checked_by(case: CaseFile) -> str:
     return closure.approver.name if closure and closure.approver else ""
 
 
-def _bindable(case: CaseFile) -> tuple[list[BoundPicture], list[str]]:
-    """The pictures that can be bound, and the titles of those whose file is damaged: one must not lose the dossier."""
+def _bindable(case: CaseFile) -> tuple[list[BoundDocument], list[str]]:
+    """The pictures as finished pages, and the titles of those whose file is damaged: one must not lose the dossier."""
     bound, damaged = [], []
     for each in pictures_of(case):
         picture = _picture(each)
         try:
-            render_picture(picture)
+            page = render_picture(picture)
         except UnreadableAttachment:
             damaged.append(each.title)
         else:
-            bound.append(picture)
+            bound.append(BoundDocument(title=picture.title, dated=picture.dated, pdf=page, remark="照片"))
     return bound, damaged
 
 

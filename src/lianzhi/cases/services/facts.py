@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from lianzhi.cases import selectors
-from lianzhi.cases.constants import DefenceKind, HearingChoice, ProblemState
-from lianzhi.cases.models import CaseFile, Inquiry, Notice
+from lianzhi.cases.constants import DefenceKind, HearingChoice, ProblemState, ReturnKind
+from lianzhi.cases.models import CaseFile, CrimeTransfer, EvidenceRegistration, Inquiry, Measure, Notice
+from lianzhi.cases.models.proceeding import Proceeding
+from lianzhi.cases.services.module_facts import with_modules
 from lianzhi.cases.services.terms import due
 from lianzhi.core.actors import Actor
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.discretion.thresholds import Party, collective_due, hearing_due
 from lianzhi.kernel.law import parse_ref
-from lianzhi.kernel.procedure import CaseFacts, DefenceFacts
+from lianzhi.kernel.procedure import CaseFacts, DefenceFacts, TransferFacts
 from lianzhi.kernel.types import Money
 from lianzhi.organisation.selectors import officer_facts
 
+GIVEN_UP = (HearingChoice.WAIVED, HearingChoice.WITHDRAWN, HearingChoice.ABANDONED)
 # A case's facts are the same whoever asks; who may ask was settled at the door.
 READER = Actor.system("案卷汇集")
 
@@ -41,11 +44,25 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
         problems_named=len(problems),
         problems_unanswered=problems.count(ProblemState.OPEN),
         problems_unconfirmed=len([state for state in problems if state != ProblemState.CONFIRMED]),
-        decision_served=selectors.decision_served_on(case) is not None,
+        decision_served=selectors.decision_served_on(case) is not None or _is_revoked(case),
+        measures_open=_open(Measure, case, ("urgent", "imposed", "extended")),
+        transfer=crime_facts_of(case),
+        registrations_open=_open(EvidenceRegistration, case, ("registered",)),
     )
     if proposal is not None:
         facts = replace(facts, reason_text=proposal.reason, stage_is_overdue=proposal.stage == "overdue")
-    return _with_defence(case, facts)
+    return _with_defence(case, with_modules(case, facts))
+
+
+# The administrative way is free again: the head decided not to transfer, or the matter came back.
+CRIME_SETTLED = frozenset({"refused", "returned"})
+
+
+def crime_facts_of(case: CaseFile) -> TransferFacts:
+    """Whether a crime is suspected in the case, and whether that is settled (行政处罚法 27, 57)."""
+    matters = selectors.matters_of(case, CrimeTransfer)
+    settled = all(matter.state in CRIME_SETTLED for matter in matters)
+    return TransferFacts(suspected=bool(matters), settled=settled)
 
 
 def is_proven_overdue(case: CaseFile) -> bool:
@@ -60,7 +77,14 @@ def owners_of(case: CaseFile) -> list[str]:
     for each in selectors.findings_of(case):
         owners.append(f"inspections.finding:{each.finding_id}")
         owners.append(f"inspections.inspection:{each.finding.inspection_id}")
+    if case.referred_from_id is not None:
+        owners.append(f"cases.casefile:{case.referred_from_id}")
     return list(dict.fromkeys(owners))
+
+
+def _open(model: type[Proceeding], case: CaseFile, states: tuple[str, ...]) -> tuple[str, ...]:
+    """The matters of a kind that hold something of the party's now."""
+    return tuple(str(each) for each in selectors.matters_of(case, model) if each.state in states)
 
 
 def _elsewhere(case: CaseFile) -> list[tuple[str, str]]:
@@ -76,7 +100,7 @@ def _elsewhere(case: CaseFile) -> list[tuple[str, str]]:
 
 
 def _with_defence(case: CaseFile, facts: CaseFacts) -> CaseFacts:
-    notices = selectors.notices_of(case)
+    notices = live_notices(case)
     if not notices:
         return facts
     last = notices[-1]
@@ -94,16 +118,40 @@ def _with_defence(case: CaseFile, facts: CaseFacts) -> CaseFacts:
         hearing_offered=any(notice.offers_hearing for notice in notices),
         hearing_until=max(until, default=None),
         hearing_requested=case.hearing in {HearingChoice.REQUESTED, HearingChoice.HELD},
-        hearing_waived=case.hearing == HearingChoice.WAIVED,
+        hearing_waived=case.hearing in GIVEN_UP,
         hearing_held=case.hearing == HearingChoice.HELD,
     )
     return replace(
         facts,
         defence=defence,
-        notified_minimum=Money(min(notice.amount_fen for notice in notices)),
+        notified_minimum=_lowest(notices, _facts_changed_at(case)),
         deliberation_due="；".join(reason.text for reason in reasons) if deliberation else "",
         deliberated=case.deliberations.filter(created_at__gte=last.created_at).exists(),
     )
+
+
+def _is_revoked(case: CaseFile) -> bool:
+    """Nothing stands that could still be served."""
+    decisions = selectors.decisions_of(case)
+    return decisions.exists() and not decisions.filter(revoked_on__isnull=True).exists()
+
+
+def live_notices(case: CaseFile) -> list[Notice]:
+    """The notices of the decision to come: those before a decision that was revoked tell the party nothing any more."""
+    revoked = case.reinvestigations.filter(kind=ReturnKind.AFTER_REVOCATION).order_by("-pk").first()
+    notices = selectors.notices_of(case)
+    return [each for each in notices if revoked is None or each.created_at > revoked.created_at]
+
+
+def _facts_changed_at(case: CaseFile) -> datetime | None:
+    changed = case.reinvestigations.filter(kind=ReturnKind.CHANGED_FACTS).order_by("-pk").first()
+    return changed.created_at if changed else None
+
+
+def _lowest(notices: list[Notice], since: datetime | None) -> Money | None:
+    """The lowest amount notified; only changed facts that were investigated anew let an earlier notice go."""
+    counted = [each.amount_fen for each in notices if since is None or each.created_at > since]
+    return Money(min(counted)) if counted else None
 
 
 def _answered(notice: Notice) -> bool:

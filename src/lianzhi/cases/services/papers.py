@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from lianzhi.cases.services.terms import term
 from lianzhi.cases.services.weighing import ORDERS, citations_of, kinds_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
-from lianzhi.documents.amounts import money_zh
+from lianzhi.documents.amounts import date_zh, money_zh
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import issued_documents_of
 from lianzhi.documents.services import Issue, issue
@@ -23,6 +23,7 @@ from lianzhi.inspections.constants import FindingState
 from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.late_fines import rate_on
 from lianzhi.kernel.law import in_chinese
+from lianzhi.kernel.procedure.words import no_penalty_ground
 from lianzhi.kernel.types import Money, Term
 
 Fields = dict[str, Any]
@@ -39,6 +40,7 @@ def keep(actor: Actor, case: CaseFile, template: str, *, on: date, fields: Mappi
             place_code=case.place_code,
             issued_on=on,
             fields={**basics(case), **fields},
+            handled_by="" if case.signs_as_id == case.authority_id else case.authority_id,
         ),
     )
 
@@ -71,7 +73,7 @@ def basics(case: CaseFile) -> Fields:
         "facts": case.facts,
         "violated": cited(case.obligation),
         "suspected_law": cited(case.obligation),
-        "basis": cited(case.penalty),
+        "basis": cited(selectors.applied_penalty(case)),
         "officers": officers(case),
         "agency_address": case.signs_as.address,
         "agency_postcode": case.signs_as.postcode,
@@ -110,7 +112,7 @@ def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
     rows = [
         {
             "name": f"《{each.name}》{each.number}",
-            "source": f"{zh(each.issued_on)}制作",
+            "source": f"{date_zh(each.issued_on)}制作",
             "proves": _RECORDS[each.template],
         }
         for each in issued_documents_of(*owners_of(case))
@@ -119,7 +121,7 @@ def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
     rows += [
         {
             "name": f"{each.get_kind_display()}“{each.title}”",
-            "source": f"{each.taken_by.name}于{zh(clock.day_of(each.taken_at))}在{each.taken_place}取得",
+            "source": f"{each.taken_by.name}于{date_zh(clock.day_of(each.taken_at))}在{each.taken_place}取得",
             "proves": each.proves,
         }
         for each in evidence_of(READER, *owners_of(case))
@@ -127,7 +129,7 @@ def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
     rows += [
         {
             "name": f"{each.person}的《询问笔录》",
-            "source": f"{zh(clock.day_of(each.started_at))}在{each.place}询问制作",
+            "source": f"{date_zh(clock.day_of(each.started_at))}在{each.place}询问制作",
             "proves": "违法行为的经过和管理情况",
         }
         for each in case.inquiries.all()
@@ -153,7 +155,9 @@ def correction_state(case: CaseFile) -> str:
     for each in selectors.findings_of(case):
         proof = reinspection_proof(each.finding)
         if proof.reinspected_on is not None and proof.result is not None:
-            seen.append(f"{each.finding.description}：{zh(proof.reinspected_on)}复查，{proof.result.label}")
+            seen.append(
+                f"{each.finding.description}：{date_zh(proof.reinspected_on)}复查，{proof.result.label}"
+            )
     return f"{'；'.join(seen)}。" if seen else ""
 
 
@@ -201,15 +205,12 @@ def decision_fields(case: CaseFile, proposal: Proposal, decided_on: date, *, amo
     return {
         **penalty_fields(case, proposal, amount),
         "correction": correction_of(case, proposal.measures),
-        "case_course": _course(case),
+        "case_course": course_of(case),
         "notice_course": notice_course(case),
         "performance": "罚款按本决定书载明的期限一次缴清。"
         if amount.fen
         else "自收到本决定书之日起立即履行。",
-        "reconsideration_body": authority.reconsideration_body,
-        "reconsideration_term": term_of("reconsideration", decided_on),
-        "court": authority.court,
-        "litigation_term": term_of("litigation", decided_on),
+        **remedies(case, decided_on),
         "pay_days": term_of("fine-payment", decided_on),
         "pay_bank": authority.bank,
         "pay_bank_address": authority.bank_address,
@@ -219,20 +220,43 @@ def decision_fields(case: CaseFile, proposal: Proposal, decided_on: date, *, amo
     }
 
 
+def remedies(case: CaseFile, on: date) -> Fields:
+    """Where a decision of that day may be attacked, and until when."""
+    return {
+        "reconsideration_body": case.signs_as.reconsideration_body,
+        "reconsideration_term": term_of("reconsideration", on),
+        "court": case.signs_as.court,
+        "litigation_term": term_of("litigation", on),
+    }
+
+
+def ended_as(case: CaseFile) -> str:
+    """What became of the case, for closure and cover: the penalty, or on which ground there is none."""
+    decision, spared = selectors.decision_of(case), selectors.no_penalty_of(case)
+    if decision is not None:
+        return outcome_of(decision)
+    ground = no_penalty_ground(spared.ground) if spared is not None else None
+    return ground.title if ground is not None else ""
+
+
 def outcome_of(decision: Decision) -> str:
     """What was decided, for closure and cover: kinds, then the fine in figures and capitals."""
     kinds = kinds_of(decision.measures)
     fine = [f"罚款{money_zh(Money(decision.amount_fen))}"] if decision.amount_fen else []
-    return "、".join([*kinds, *fine])
+    changed = (
+        [f"变更为罚款{money_zh(Money(decision.changed_fen))}"] if decision.changed_fen is not None else []
+    )
+    return "、".join([*kinds, *fine, *changed])
 
 
-def _course(case: CaseFile) -> str:
-    filed = zh(case.filed_on) if case.filed_on else ""
+def course_of(case: CaseFile) -> str:
+    """How the case came and was filed, for the decision."""
+    filed = date_zh(case.filed_on) if case.filed_on else ""
     handover = Handover.objects.select_related("from_authority").filter(case=case).first()
     found = (
-        f"{zh(handover.handed_on)}，{handover.from_authority}向我机关移送当事人涉嫌违法的线索，我机关"
+        f"{date_zh(handover.handed_on)}，{handover.from_authority}向我机关移送当事人涉嫌违法的线索，我机关"
         if handover
-        else f"我机关于{zh(case.discovered_on)}在监督检查中发现当事人涉嫌违法，"
+        else f"我机关于{date_zh(case.discovered_on)}在监督检查中发现当事人涉嫌违法，"
     )
     return f"{found}于{filed}立案调查，现已调查终结。"
 
@@ -244,7 +268,7 @@ def notice_course(case: CaseFile) -> str:
         return ""
     rights = "陈述、申辩和要求听证的权利" if last.offers_hearing else "陈述、申辩的权利"
     told = (
-        f"我机关于{zh(last.served_on)}送达{last.document.number}《{last.document.name}》，"
+        f"我机关于{date_zh(last.served_on)}送达{last.document.number}《{last.document.name}》，"
         f"告知拟作出的行政处罚内容及事实、理由、依据，以及{rights}。"
     )
     return told + _defence_course(last) + _hearing_course(case) + _discussed(case)
@@ -255,11 +279,11 @@ def _defence_course(notice: Notice) -> str:
     if defence is None or defence.kind == "silent":
         return "当事人在规定期限内未提出陈述、申辩。"
     if defence.kind == "waived":
-        return f"当事人于{zh(defence.received_on)}书面放弃陈述、申辩。"
+        return f"当事人于{date_zh(defence.received_on)}书面放弃陈述、申辩。"
     adopted = "予以采纳" if defence.adopted else "不予采纳"
     said = "；".join(_bare(line) for line in defence.content.splitlines() if line.strip())
     return (
-        f"当事人于{zh(defence.received_on)}提出陈述、申辩：{said}。"
+        f"当事人于{date_zh(defence.received_on)}提出陈述、申辩：{said}。"
         f"经复核，我机关{adopted}，理由是：{_bare(defence.opinion)}。"
     )
 
@@ -271,19 +295,16 @@ def _bare(text: str) -> str:
 
 def _discussed(case: CaseFile) -> str:
     last = case.deliberations.last()
-    return f"{zh(last.held_on)}，我机关负责人集体讨论了本案。" if last else ""
+    return f"{date_zh(last.held_on)}，我机关负责人集体讨论了本案。" if last else ""
 
 
 def _hearing_course(case: CaseFile) -> str:
-    held = Hearing.objects.filter(case=case).first()
+    held = Hearing.objects.filter(case=case).last() if case.hearing == "held" else None
     if held is not None:
-        return f"应当事人要求，我机关于{zh(held.held_on)}依法举行了听证。"
+        return f"应当事人要求，我机关于{date_zh(held.held_on)}依法举行了听证。"
     return {
         "offered": "当事人在规定期限内未要求听证。",
         "waived": "当事人书面放弃听证。",
+        "withdrawn": "当事人要求听证后书面撤回。",
+        "abandoned": "当事人要求听证，经依法通知无正当理由不出席，视为放弃听证权利。",
     }.get(case.hearing, "")
-
-
-def zh(day: date | datetime) -> str:
-    """2026年11月21日."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from lianzhi.kernel.deadlines import DeadlineAnswer, answer, parse_question
 
@@ -17,4 +17,13 @@ def due(rule: str, start: date) -> date:
     found = term(rule, start).due
     if found is None:
         raise LookupError(f"the rule {rule} has no term from {start}")
+    return found
+
+
+def due_at(rule: str, start: datetime) -> datetime:
+    """The last lawful instant of a term in hours; LookupError where the rule has none from there."""
+    found = term(rule, start).due
+    if not isinstance(found, datetime):
+        # A rule that counts days is at fault, not the caller's type.
+        raise LookupError(f"the rule {rule} has no instant from {start}")  # noqa: TRY004 — see above
     return found

@@ -1,10 +1,11 @@
-"""依法问答: three questions to the kernel, each with its answer, its proof and its articles; nothing is written.
+"""依法问答: questions to the kernel, each with its answer, its proof and its articles; nothing is written.
 
 The questions are GET forms, so that an answer can be bookmarked and sent to a colleague.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,23 +14,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lianzhi.core import clock
-from lianzhi.desk.ask.forms import CompetenceForm, DeadlineForm, PenaltyForm
-from lianzhi.desk.parts.shapes import Pair, Tab
-from lianzhi.desk.parts.words import money_words
+from lianzhi.desk.ask.articles import read_article
+from lianzhi.desk.ask.forms import CompetenceForm, DeadlineForm
+from lianzhi.desk.ask.page import MAIN, TITLES, own_place, places, question_page
+from lianzhi.desk.ask.penalty_forms import PenaltyForm
+from lianzhi.desk.ask.workload_forms import WorkloadForm
+from lianzhi.desk.parts import inline
+from lianzhi.desk.parts.shapes import Column, Pair, Row, Table
 from lianzhi.desk.requests import DeskRequest
-from lianzhi.kernel import deadlines, penalties
-from lianzhi.kernel.competence.answers import Route
+from lianzhi.kernel import deadlines
+from lianzhi.kernel.competence import CompetenceAnswer, Route
 from lianzhi.kernel.deadlines.wording import term_zh
-from lianzhi.kernel.discretion import FineRange
 from lianzhi.kernel.errors import MalformedQuestion
-from lianzhi.kernel.law import parse_citation
-from lianzhi.kernel.penalties.answers import PenaltyAnswer
-from lianzhi.kernel.penalties.questions import read_question
 from lianzhi.kernel.types import Money
-from lianzhi.organisation.selectors import townships
+from lianzhi.organisation.selectors import authorities
 from lianzhi.powers.selectors import competence_of
 
-TITLES = {"deadline": "期限", "penalty": "处罚幅度", "competence": "管辖"}
 ROUTE_WORDS = {
     Route.OWN: "由本机关依职权办理",
     Route.DELEGATED: "由乡镇人民政府以自己的名义办理（赋权）",
@@ -38,24 +38,35 @@ ROUTE_WORDS = {
     Route.TRANSFER_DEPARTMENT: "移送有关部门",
     Route.TRANSFER_POLICE: "移送公安机关",
 }
+APPROVAL_COLUMNS = (
+    Column(title="环节"),
+    Column(title="由谁决定"),
+    Column(title="机关"),
+    Column(title="依据", phone=False),
+)
 
 
 @require_safe
 def questions(request: DeskRequest) -> HttpResponse:
-    """The three questions beside each other."""
+    """The questions beside each other, each with the few fields an answer needs."""
     today = clock.today()
-    plain = PenaltyForm(initial={"conduct_date": today})
-    # Circumstances are asked on the question's own page; here they would push the third question out of sight.
-    del plain.fields["factors"]
-    forms = (
-        ("deadline", DeadlineForm(initial={"start": today})),
-        ("penalty", plain),
-        (
-            "competence",
-            CompetenceForm(initial={"date": today, "place": _own_place(request)}, places=_places()),
+    bodies = _bodies()
+    forms = {
+        "penalty": PenaltyForm(auto_id="id_penalty_%s", initial={"conduct_date": today}, townships=places()),
+        "deadline": DeadlineForm(auto_id="id_deadline_%s", initial={"start": today}),
+        "competence": CompetenceForm(
+            auto_id="id_competence_%s",
+            initial={"date": today, "place": own_place(request)},
+            townships=places(),
+            bodies=bodies,
         ),
-    )
-    asked = [(TITLES[name], reverse(f"ask:{name}"), form) for name, form in forms]
+        "workload": WorkloadForm(auto_id="id_workload_%s", initial={"year": today.year}),
+    }
+    for name, form in forms.items():
+        # The rest is asked on the question's own page; here it would push the other questions out of sight.
+        for other in [each for each in form.fields if each not in MAIN[name]]:
+            del form.fields[other]
+    asked = [(TITLES[name], reverse(f"ask:{name}"), form) for name, form in forms.items()]
     return render(request, "desk/ask/index.html", {"questions": asked})
 
 
@@ -70,31 +81,17 @@ def deadline(request: DeskRequest) -> HttpResponse:
         except MalformedQuestion as error:
             form.refuse(error)
     context: dict[str, Any] = {"answer": found, "pairs": _deadline_pairs(found) if found else ()}
-    return _page(request, "deadline", form, context)
-
-
-@require_safe
-def penalty(request: DeskRequest) -> HttpResponse:
-    """处罚幅度: the statutory range, the class the circumstances lead to, and its band."""
-    form = PenaltyForm(request.GET or None, initial={"conduct_date": clock.today()})
-    found, on = None, clock.today()
-    if form.is_bound and form.is_valid():
-        on = form.cleaned_data["conduct_date"]
-        document = form.document()
-        try:
-            document["ref"] = parse_citation(document["ref"]).ref
-            found = penalties.answer(read_question(document))
-        except MalformedQuestion as error:
-            form.refuse(error)
-    context: dict[str, Any] = {"answer": found, "on": on, "pairs": _penalty_pairs(found) if found else ()}
-    return _page(request, "penalty", form, context)
+    return question_page(request, "deadline", form, context)
 
 
 @require_safe
 def competence(request: DeskRequest) -> HttpResponse:
     """管辖: who signs, who acts, on which instrument, and what would be unlawful."""
     form = CompetenceForm(
-        request.GET or None, initial={"date": clock.today(), "place": _own_place(request)}, places=_places()
+        request.GET or None,
+        initial={"date": clock.today(), "place": own_place(request)},
+        townships=places(),
+        bodies=_bodies(),
     )
     found, on = None, clock.today()
     if form.is_bound and form.is_valid():
@@ -103,29 +100,54 @@ def competence(request: DeskRequest) -> HttpResponse:
             found = competence_of(**_competence_question(form.cleaned_data))
         except MalformedQuestion as error:
             form.refuse(error)
-    context = {"answer": found, "on": on, "route": ROUTE_WORDS[found.route] if found else ""}
-    return _page(request, "competence", form, context)
-
-
-def _page(request: DeskRequest, name: str, form: Any, context: dict[str, Any]) -> HttpResponse:
-    tabs = [Tab(title=title, url=reverse(f"ask:{key}"), active=key == name) for key, title in TITLES.items()]
-    status = 422 if form.is_bound and form.errors else 200
-    shown = {**context, "form": form, "tabs": tabs, "title": TITLES[name]}
-    return render(request, f"desk/ask/{name}.html", shown, status=status)
+    context = {
+        "answer": found,
+        "on": on,
+        "route": ROUTE_WORDS[found.route] if found else "",
+        "approvals": _approvals_table(found) if found and found.approvals else None,
+    }
+    return question_page(request, "competence", form, context)
 
 
 def _competence_question(asked: dict[str, Any]) -> dict[str, Any]:
-    what = asked["what"].strip()
     fine = asked["fine"]
     return {
         "place_code": asked["place"],
-        "item_or_ref": parse_citation(what).ref if "/" in what or "条" in what else what,
+        "item_or_ref": _item_or_ref(asked["what"].strip()),
         "on": asked["date"],
         "procedure": asked["procedure"] or "ordinary",
         "party": asked["party"] or "unit",
         "fine": Money.yuan(fine) if fine is not None else None,
+        "measures": [word for word in re.split(r"[、，,；;\s]+", asked["measures"]) if word],
         "crime_suspected": asked["crime_suspected"],
+        "filed_on": asked["filed_on"],
+        "filed_elsewhere": [(asked["elsewhere"], asked["elsewhere_on"])] if asked["elsewhere"] else (),
+        "recusal": asked["recusal"],
     }
+
+
+def _item_or_ref(what: str) -> str:
+    """An item's code as it is; anything else is an article."""
+    return what if re.fullmatch(r"[0-9A-Z-]+", what) else read_article(what)
+
+
+def _approvals_table(found: CompetenceAnswer) -> Table:
+    rows = [
+        Row(
+            cells=(
+                each.step,
+                each.by,
+                each.authority.name,
+                inline.citation_chips(each.citations),
+            )
+        )
+        for each in found.approvals
+    ]
+    return Table(caption="由谁审批", columns=APPROVAL_COLUMNS, rows=rows)
+
+
+def _bodies() -> list[tuple[str, str]]:
+    return list(authorities().order_by("code").values_list("code", "name"))
 
 
 def _deadline_pairs(found: deadlines.DeadlineAnswer) -> tuple[Pair, ...]:
@@ -136,33 +158,3 @@ def _deadline_pairs(found: deadlines.DeadlineAnswer) -> tuple[Pair, ...]:
         Pair(label="届满日", value=found.due),
         Pair(label="最迟办理日（工作日）", value=found.act_by),
     )
-
-
-def _penalty_pairs(found: PenaltyAnswer) -> tuple[Pair, ...]:
-    pairs = [Pair(label="法定罚款", value=_range(found.fine))]
-    if found.proposal is not None:
-        pairs.append(Pair(label="裁量等次", value=found.proposal.klass.label))
-        band = found.proposal.band
-        if band is not None:
-            pairs.append(Pair(label="建议幅度", value=f"{money_words(band.low)}—{money_words(band.high)}"))
-    if found.measures:
-        pairs.append(Pair(label="其他处理", value="、".join(found.measures)))
-    if found.mandatory_measures:
-        pairs.append(Pair(label="应当一并作出", value="、".join(found.mandatory_measures)))
-    return tuple(pairs)
-
-
-def _range(fine: FineRange | None) -> str:
-    if fine is None:
-        return "未规定罚款，或者需要填写计算基数"
-    words = f"{money_words(fine.low)}—{money_words(fine.high)}"
-    return f"{words}（可以并处）" if fine.optional else words
-
-
-def _places() -> list[tuple[str, str]]:
-    return list(townships().values_list("code", "name"))
-
-
-def _own_place(request: DeskRequest) -> str:
-    places = request.actor.places
-    return next(iter(places)) if len(places) == 1 else ""

@@ -11,38 +11,76 @@ from django.urls import reverse
 
 from lianzhi.audit.selectors import history_of
 from lianzhi.cases import selectors
-from lianzhi.cases.actions.step import HANDLERS, version_of
-from lianzhi.cases.constants import CaseState, HearingChoice, ProblemState
+from lianzhi.cases.actions.step import version_of
+from lianzhi.cases.constants import HANDLERS, CaseState, HearingChoice, ProblemState
 from lianzhi.cases.models import CaseFile, Decision, Notice, Proposal, Review
 from lianzhi.cases.services.dues import owed_on
 from lianzhi.cases.services.facts import READER, facts_of, owners_of
+from lianzhi.cases.services.following import granted_deferral
+from lianzhi.cases.services.modules import corrected_on
+from lianzhi.cases.services.paying import with_execution
 from lianzhi.cases.services.terms import term
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
+from lianzhi.desk.cases import aftermath
+from lianzhi.desk.cases.module_page import (
+    Due,
+    ModuleRows,
+    module_acts,
+    module_context,
+    module_days,
+    module_dues,
+    module_urls,
+    reason_of,
+    rows_of,
+)
 from lianzhi.desk.cases.steps import STEPS
 from lianzhi.desk.parts.shapes import FlowStep, HistoryLine, Leaf
 from lianzhi.documents.selectors import documents_of
 from lianzhi.evidence.selectors import evidence_of
-from lianzhi.kernel.deadlines import DeadlineAnswer
 from lianzhi.kernel.errors import Refusal
-from lianzhi.kernel.law import parse_ref
-from lianzhi.kernel.procedure import acts_from, check, phases
-from lianzhi.kernel.trace import Reason
+from lianzhi.kernel.procedure import CaseFacts, acts_from, beside_acts, check, check_beside, phases
+from lianzhi.kernel.procedure.modules import Module
 from lianzhi.kernel.types import Money
 from lianzhi.organisation.selectors import authority
 
 # What only the form of the step itself can answer is not listed as missing beforehand.
-ASKED_BY_THE_FORM = frozenset({"reason-missing", "review-problem-missing", "collected-by-authority"})
+ASKED_BY_THE_FORM = frozenset(
+    {
+        "reason-missing",
+        "review-problem-missing",
+        "collected-by-authority",
+        "announcement-unreasoned",
+        "extension-without-basis",
+        "hardship-missing",
+        "plan-sum-wrong",
+        "plan-days-wrong",
+        "court-material-missing",
+        "termination-unproven",
+        "redecision-same-ground",
+        "certificates-not-shown",
+        "spot-rights-untold",
+        "spot-statement-unheard",
+        "collection-ground-missing",
+        "collection-receipt-missing",
+        "no-penalty-ground-missing",
+    }
+)
+# What is possible, but never what a case is for.
+ASIDE = frozenset(
+    {"refuse-filing", "refer-to-ordinary", "propose-no-penalty", "cancel-case", "collect-on-the-spot"}
+)
 
 # Acts that do not change the state, with the states they belong to.
 BESIDE = {
     "inquiry": (CaseState.INVESTIGATION, CaseState.RETURNED),
     "serve-notice": (CaseState.NOTIFIED,),
     "choose-hearing": (CaseState.NOTIFIED, CaseState.HEARD),
-    "hold-hearing": (CaseState.NOTIFIED, CaseState.HEARD),
     "deliberate": (CaseState.HEARD,),
     "record-performance": (CaseState.SERVED,),
+    "report-for-record": (CaseState.DECIDED, CaseState.SERVED, CaseState.PERFORMED),
+    "hand-in-collection": (CaseState.PERFORMED,),
 }
 
 
@@ -58,16 +96,26 @@ class NextAct:
     missing: tuple[Refusal, ...]
 
 
-def next_acts(actor: Actor, case: CaseFile, today: date, *, owed: Money) -> list[NextAct]:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is asked of the case today, read once: its facts, and the acts beside the steps."""
+
+    facts: CaseFacts
+    offers: tuple[aftermath.Offer, ...]
+
+
+def next_acts(actor: Actor, case: CaseFile, moment: Moment, *, owed: Money) -> list[NextAct]:
     """The acts that lead on from here, the actor's own first."""
     version = version_of(case)
-    facts = facts_of(case, today)
+    facts = asked_for(moment.facts)
+    handles = selectors.is_handler(actor, case)
+    names = "、".join(officer.name for officer in facts.officers)
     found = []
     for each in acts_from(version, case.state):
-        if each.act == "issue-notice" and case.state != CaseState.REVIEWED:
-            continue  # a second notice is possible, but never what comes next
-        if each.act == "record-payment" and not owed.fen:
-            continue  # a decision without a fine is performed otherwise
+        if each.act in aftermath.ASIDE:
+            continue
+        if not _comes_next(each.act, case, spared=facts.no_penalty.proposed, owed=owed):
+            continue
         missing = tuple(one for one in check(version, each.act, facts) if one.code not in ASKED_BY_THE_FORM)
         roles = frozenset(Role(role) for role in each.roles)
         found.append(
@@ -75,41 +123,97 @@ def next_acts(actor: Actor, case: CaseFile, today: date, *, owed: Money) -> list
                 key=each.act,
                 title=each.title,
                 url=act_url(case, each.act),
-                mine=_is_mine(actor, case, roles),
-                who=_who(case, roles),
+                mine=is_mine(actor, case, roles, handles=handles),
+                who=_who(case, roles, names),
                 missing=missing,
             )
         )
-    found.extend(_beside(actor, case, owed=owed))
+    found.extend(_beside(actor, case, owed=owed, handles=handles))
+    found.extend(
+        deed(actor, case, each.key, facts, handles=handles) for each in moment.offers if each.is_next
+    )
     return sorted(found, key=lambda act: (not act.mine, bool(act.missing)))
+
+
+def deed(actor: Actor, case: CaseFile, key: str, facts: CaseFacts, *, handles: bool) -> NextAct:
+    """An act beside the steps, with what is missing for it."""
+    rule = beside_acts()[key]
+    roles = frozenset(Role(role) for role in rule.roles)
+    missing = tuple(one for one in check_beside(key, facts) if one.code not in ASKED_BY_THE_FORM)
+    names = "、".join(officer.name for officer in facts.officers)
+    mine = is_mine(actor, case, roles, handles=handles)
+    return NextAct(key, rule.title, act_url(case, key), mine, _who(case, roles, names), missing)
+
+
+def menu(actor: Actor, case: CaseFile, moment: Moment) -> list[NextAct]:
+    """What else this actor may do: steps that lead elsewhere, acts whose moment is the party's to choose."""
+    version, facts = version_of(case), moment.facts
+    handles = selectors.is_handler(actor, case)
+    aside = [
+        NextAct(
+            each.act,
+            STEPS[each.act].title,
+            act_url(case, each.act),
+            is_mine(actor, case, frozenset(Role(role) for role in each.roles), handles=handles),
+            "",
+            (),
+        )
+        for each in acts_from(version, case.state)
+        if each.act in aftermath.ASIDE
+    ]
+    later = [
+        deed(actor, case, each.key, facts, handles=handles) for each in moment.offers if not each.is_next
+    ]
+    return [each for each in (*later, *aside) if each.mine]
+
+
+def asked_for(facts: CaseFacts) -> CaseFacts:
+    """The facts with what the step's own form will ask: nobody can have it beforehand."""
+    return replace(facts, admonition=replace(facts.admonition, proof="—", correct_by=None, educated=True))
+
+
+def _comes_next(act: str, case: CaseFile, *, spared: bool, owed: Money) -> bool:
+    """False for what is possible from the state, but leads nowhere as the case stands."""
+    if act == "issue-notice":
+        return case.state == CaseState.REVIEWED and not spared  # a second notice never comes next
+    if act in {"record-payment", "collect-on-the-spot"}:
+        return bool(owed.fen)  # a decision without a fine is performed otherwise
+    if act == "decide-no-penalty":
+        return spared
+    if act == "order-correction":
+        return corrected_on(case) is None
+    return True
 
 
 def act_url(case: CaseFile, act: str) -> str:
     """Where an act's page is."""
     if act == "propose-penalty":
         return reverse("cases:propose", args=[case.pk])
+    if act == "decide-on-the-spot":
+        return reverse("cases:spot", args=[case.pk])
     return reverse("cases:step", args=[case.pk, act])
 
 
-def _is_mine(actor: Actor, case: CaseFile, roles: frozenset[Role]) -> bool:
+def is_mine(actor: Actor, case: CaseFile, roles: frozenset[Role], *, handles: bool) -> bool:
+    """True where the act waits for this actor; `handles`: whether the actor handles the case."""
     if not actor.has(*roles):
         return False
     if roles <= HANDLERS:
-        return selectors.is_handler(actor, case)
+        return handles
     if Role.APPROVING_LEADER in roles:
         return actor.authority_code == case.signs_as_id
     return True
 
 
-def _who(case: CaseFile, roles: frozenset[Role]) -> str:
+def _who(case: CaseFile, roles: frozenset[Role], names: str) -> str:
     if Role.APPROVING_LEADER in roles:
         return f"{case.signs_as}负责人"
     if Role.LEGAL_REVIEWER in roles:
         return "法制审核员"
-    return "承办人" + "、".join(handler.officer.name for handler in selectors.handlers_of(case))
+    return f"承办人{names}"
 
 
-def _beside(actor: Actor, case: CaseFile, *, owed: Money) -> list[NextAct]:
+def _beside(actor: Actor, case: CaseFile, *, owed: Money, handles: bool) -> list[NextAct]:
     last = selectors.latest_notice(case)
     found = []
     for key, states in BESIDE.items():
@@ -119,7 +223,7 @@ def _beside(actor: Actor, case: CaseFile, *, owed: Money) -> list[NextAct]:
         mine = (
             actor.has(Role.APPROVING_LEADER) and actor.authority_code == case.signs_as_id
             if leader
-            else selectors.is_handler(actor, case)
+            else handles
         )
         who = f"{case.signs_as}负责人" if leader else "承办人"
         found.append(NextAct(key, STEPS[key].title, act_url(case, key), mine, who, ()))
@@ -133,14 +237,14 @@ def _is_open(key: str, case: CaseFile, last: Notice | None, *, owed: Money) -> b
         return case.hearing == HearingChoice.OFFERED and last is not None and last.served_on is not None
     if key == "record-performance":
         return not owed.fen
-    if key == "hold-hearing":
-        return case.hearing == HearingChoice.REQUESTED
+    if key in {"report-for-record", "hand-in-collection"}:
+        return key in module_acts(rows_of(case))
     return True
 
 
 def primary(acts: Sequence[NextAct], case: CaseFile) -> NextAct | None:
     """The one thing the actor should do now."""
-    mine = [act for act in acts if act.mine and act.key != "refuse-filing"]
+    mine = [act for act in acts if act.mine and act.key not in ASIDE]
     back = next((act for act in mine if act.key == "resubmit-review"), None)
     if back is not None and back.missing:
         # A returned file is mended before anything else; the list of its problems says how.
@@ -149,7 +253,16 @@ def primary(acts: Sequence[NextAct], case: CaseFile) -> NextAct | None:
         return back
     if not mine:
         return None
-    order = ("serve-notice", "hold-hearing", "record-performance")
+    order = (
+        "serve-notice",
+        "record-performance",
+        "hand-in-collection",
+        "report-for-record",
+        "withdraw-publication",
+        "answer-extension",
+        "answer-deferral",
+        "serve-demand",
+    )
     urgent = [act for key in order for act in mine if act.key == key]
     ready = [act for act in mine if not act.missing and act.key not in BESIDE]
     inquiry = [act for act in mine if act.key == "inquiry"]
@@ -165,6 +278,7 @@ class Course:
     notice: Notice | None
     decision: Decision | None
     served_on: date | None
+    rows: ModuleRows
 
 
 def course_of(case: CaseFile) -> Course:
@@ -175,6 +289,7 @@ def course_of(case: CaseFile) -> Course:
         notice=selectors.latest_notice(case),
         decision=selectors.decision_of(case),
         served_on=selectors.decision_served_on(case),
+        rows=rows_of(case),
     )
 
 
@@ -190,32 +305,24 @@ def flow(case: CaseFile, course: Course) -> list[FlowStep]:
         "送达": course.served_on,
         "结案": case.closed_on,
         "归档": case.archived_on,
+        **module_days(case, course.rows),
     }
-    state: dict[str, Any] = {"done": "done", "now": "now", "next": "next"}
     return [
         FlowStep(
             title=view.title,
-            state=state[view.state],
+            state=view.state,
             on=days.get(view.title) if view.state != "next" else None,
         )
         for view in phases(version_of(case), case.state)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A clock that runs: its name and the kernel's answer."""
-
-    label: str
-    answer: DeadlineAnswer
-
-
-def dues(case: CaseFile, course: Course) -> list[Due]:
+def dues(case: CaseFile, course: Course, today: date) -> list[Due]:
     """The clocks that run now."""
-    found = []
+    found = module_dues(case, course.rows)
     decision, notice, served_on = course.decision, course.notice, course.served_on
     if case.filed_on and decision is None:
-        found.append(Due("作出处罚决定", term("penalty-decision", case.filed_on)))
+        found.extend(Due(*each) for each in aftermath.deciding_clock(case, today))
     if notice and notice.served_on and decision is None:
         found.append(Due("当事人陈述申辩", term("statement-defence", notice.served_on)))
         if notice.offers_hearing:
@@ -223,11 +330,20 @@ def dues(case: CaseFile, course: Course) -> list[Due]:
     if decision and served_on is None:
         found.append(Due("送达决定书", term("decision-service", decision.decided_on)))
     if served_on:
-        if case.state == CaseState.SERVED:
+        if case.state == CaseState.SERVED and not has_deferral(decision):
             found.append(Due("当事人缴纳罚款", term("fine-payment", served_on)))
-        found.append(Due("当事人申请行政复议", term("reconsideration", served_on)))
-        found.append(Due("当事人提起行政诉讼", term("litigation", served_on)))
+        if case.procedure == Module.SUMMARY:
+            found.append(Due("当事人申请行政复议（应当先申请复议）", term("reconsideration", served_on)))
+        else:
+            found.append(Due("当事人申请行政复议", term("reconsideration", served_on)))
+            found.append(Due("当事人提起行政诉讼", term("litigation", served_on)))
+    found.extend(Due(*each) for each in aftermath.clocks(case, decision, owed_on(case, today)))
     return found
+
+
+def has_deferral(decision: Decision | None) -> bool:
+    """Whether the fine has days of its own."""
+    return decision is not None and granted_deferral(decision) is not None
 
 
 def tree(case: CaseFile) -> list[Leaf]:
@@ -254,15 +370,18 @@ def history(case: CaseFile) -> list[HistoryLine]:
 def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
     """Everything the case page shows."""
     owed, course = owed_on(case, today), course_of(case)
-    acts = next_acts(actor, case, today, owed=owed.total)
+    facts = with_execution(case, facts_of(case, today))
+    moment = Moment(facts, tuple(aftermath.offers(case, owed, today)))
+    acts = next_acts(actor, case, moment, owed=owed.total)
     problems = list(selectors.problems_of(case).select_related("review"))
     return {
         "case": case,
         "flow": flow(case, course),
         "acts": acts,
         "primary": primary(acts, case),
-        "others": [act for act in acts if act.mine],
-        "dues": dues(case, course),
+        "others": [*(act for act in acts if act.mine), *menu(actor, case, moment)],
+        "dues": dues(case, course, today),
+        "after": aftermath.records(case),
         "handlers": selectors.handlers_of(case),
         "findings": selectors.findings_of(case),
         "evidence": evidence_of(READER, *owners_of(case)),
@@ -283,20 +402,12 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "history": history(case),
         "where_urls": where_urls(case),
         "another_url": another_url(actor, case),
+        "may_ask": selectors.is_handler(actor, case) and case.state not in selectors.FINAL,
         "obligations": citations_of(case.obligation),
         "penalties": citations_of(case.penalty),
+        **module_context(actor, case, course.rows),
         "competence": [reason_of(each) for each in case.competence.get("reasons", [])],
     }
-
-
-def reason_of(kept: dict[str, Any]) -> Reason:
-    """A reason kept with the case, as the components show it."""
-    return Reason(
-        kept["text"],
-        tuple(parse_ref(ref) for ref in kept["citations"]),
-        tuple(reason_of(child) for child in kept["children"]),
-        provisional=kept["provisional"],
-    )
 
 
 def another_url(actor: Actor, case: CaseFile) -> str:
@@ -320,13 +431,27 @@ def where_urls(case: CaseFile) -> dict[str, str]:
         "review": f"{page}#review",
         "notice": f"{page}#notice",
         "defence": f"{page}#notice",
-        "hearing": act_url(case, "hold-hearing"),
+        "hearing": f"{page}#h-matters",
         "deliberation": act_url(case, "deliberate"),
         "service": act_url(case, "prove-service"),
         "payment": act_url(case, "record-payment"),
         "decision": act_url(case, "decide"),
         "facts": page,
+        "matters": f"{page}#h-matters",
+        **module_urls(case, page),
         "officers": reverse("organisation:officers"),
+        "address": act_url(case, "confirm-address"),
+        "announcement": act_url(case, "announce-service"),
+        "extension": act_url(case, "request-extension"),
+        "exclusion": act_url(case, "end-exclusion"),
+        "deferral": act_url(case, "request-deferral"),
+        "late-fine": act_url(case, "decide-late-fine"),
+        "demand": act_url(case, "issue-demand"),
+        "court": act_url(case, "record-court"),
+        "remedy": act_url(case, "settle-remedy"),
+        "refund": act_url(case, "record-refund"),
+        "publication": act_url(case, "withdraw-publication"),
+        "termination": act_url(case, "terminate-enforcement"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,25 +15,30 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lianzhi.cases.actions.open_case import OpenCase
 from lianzhi.cases.constants import CaseState
 from lianzhi.cases.models import CaseFile, Handover
-from lianzhi.cases.selectors import cases_visible_to, get_case_for, get_handover_for
-from lianzhi.cases.services.competence import Route, route_of
+from lianzhi.cases.selectors import cases_visible_to, get_case_for, get_handover_for, read_together
+from lianzhi.cases.services.competence import Route
 from lianzhi.cases.services.dossier import dossier_pdf
-from lianzhi.cases.services.papers import zh
 from lianzhi.cases.services.parties import Party, unit_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible, WrongState
+from lianzhi.desk.cases import checkup as case_checkup
 from lianzhi.desk.cases import page as case_page
 from lianzhi.desk.cases.choices import officers_for_case
+from lianzhi.desk.cases.choosing import choosing_of
 from lianzhi.desk.cases.forms import CaseFilter, OpenCaseForm
+from lianzhi.desk.cases.proceedings import page as matter_page
 from lianzhi.desk.cases.steps import STEPS
 from lianzhi.desk.documents.views import attachment
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.parts.inline import state as state_words
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.requests import DeskRequest
+from lianzhi.desk.workbooks import export_url, list_response
+from lianzhi.documents.amounts import date_zh
 from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
+from lianzhi.kernel.procedure.modules import Module
 
 PAGE_ROWS = 50
 
@@ -44,15 +50,7 @@ def case_list(request: DeskRequest) -> HttpResponse:
     page = Paginator(_found(request.actor, form), PAGE_ROWS).get_page(request.GET.get("page"))
     rows = [
         Row(
-            cells=(
-                each.party_name,
-                each.number or "—",
-                each.cause,
-                each.authority.name,
-                each.filed_on or "—",
-                each.decide_by if each.decide_by and each.state not in _SETTLED else "—",
-                state_words(each.state, each.get_state_display()),
-            ),
+            cells=(*_cells(each), state_words(each.state, each.get_state_display())),
             url=reverse("cases:detail", args=[each.pk]),
         )
         for each in page
@@ -64,6 +62,7 @@ def case_list(request: DeskRequest) -> HttpResponse:
             Column(title="当事人"),
             Column(title="案号", kind="code"),
             Column(title="案由"),
+            Column(title="程序", phone=False),
             Column(title="办案机关", phone=False),
             Column(title="立案日期", kind="date"),
             Column(title="应当决定", kind="date"),
@@ -74,7 +73,41 @@ def case_list(request: DeskRequest) -> HttpResponse:
         empty_url=reverse("inspections:findings"),
         empty_action="去问题与整改",
     )
-    return render(request, "desk/cases/list.html", {"form": form, "table": table, "page": page})
+    context = {"form": form, "table": table, "page": page, "export": export_url(request, "cases:export")}
+    return render(request, "desk/cases/list.html", context)
+
+
+def _cells(each: CaseFile) -> tuple[str | date, ...]:
+    """The columns of the list before the state, on screen and in the file."""
+    return (
+        each.party_name,
+        each.number or "—",
+        each.cause,
+        Module(each.procedure).label,
+        each.authority.name,
+        each.filed_on or "—",
+        each.decide_by if each.decide_by and each.state not in _SETTLED else "—",
+    )
+
+
+_EXPORTED = (
+    ("当事人", 30),
+    ("案号", 28),
+    ("案由", 44),
+    ("程序", 12),
+    ("办案机关", 26),
+    ("立案日期", 12),
+    ("应当决定", 12),
+    ("状态", 14),
+)
+
+
+@require_safe
+def export(request: DeskRequest) -> HttpResponse:
+    """The list as an Excel file: what the page shows this actor under the same conditions, every page of it."""
+    found = _found(request.actor, CaseFilter(request.GET))
+    rows = ((*_cells(each), each.get_state_display()) for each in found)
+    return list_response(request, "案件清单", _EXPORTED, rows)
 
 
 _SETTLED = frozenset(
@@ -82,10 +115,15 @@ _SETTLED = frozenset(
         CaseState.DECIDED,
         CaseState.SERVED,
         CaseState.PERFORMED,
+        CaseState.REVOKED,
+        CaseState.TERMINATED,
         CaseState.CLOSURE_SUBMITTED,
         CaseState.CLOSED,
         CaseState.ARCHIVED,
         CaseState.NOT_FILED,
+        CaseState.NOT_PUNISHED,
+        CaseState.NO_PENALTY_SERVED,
+        CaseState.CANCELLED,
     }
 )
 
@@ -98,6 +136,8 @@ def _found(actor: Actor, form: CaseFilter) -> QuerySet[CaseFile]:
     if asked["q"]:
         q = asked["q"]
         found = found.filter(Q(number__icontains=q) | Q(party_name__icontains=q) | Q(cause__icontains=q))
+    if asked["procedure"]:
+        found = found.filter(procedure=asked["procedure"])
     if asked["state"]:
         found = found.filter(state=asked["state"])
     if asked["since"]:
@@ -114,17 +154,24 @@ def new(request: DeskRequest) -> HttpResponse:
     """Open a case on a finding (`?finding=`), of the own authority or received by handover (`?handover=`)."""
     handover = _handover(request)
     finding = handover.finding if handover else get_finding_for(request.actor, number_in(request, "finding"))
-    today = clock.today()
-    route = route_of(finding, on=today, party="unit", acting=request.actor.authority_code)
+    choosing = choosing_of(request, finding)
+    route = choosing.route
     form = OpenCaseForm(
         request.POST or None,
         officers=officers_for_case(request.actor.authority_code),
-        initial=_initial(request.actor, finding),
+        initial={**_initial(request.actor, finding), **choosing.initial},
     )
     back = f"?handover={handover.pk}" if handover else f"?finding={finding.pk}"
     shown = Page(
         template="desk/cases/new.html",
-        context={"finding": finding, "route": route, "signs_as": _name(route), "query": back},
+        context={
+            "finding": finding,
+            "handover": handover,
+            "choosing": choosing,
+            "route": route,
+            "signs_as": _name(route),
+            "query": back,
+        },
         where_urls={
             "handover": f"{reverse('cases:handover')}?finding={finding.pk}",
             "officers": reverse("organisation:officers"),
@@ -144,17 +191,28 @@ def new(request: DeskRequest) -> HttpResponse:
             conduct_on=data["conduct_on"],
             lead_id=data["lead"],
             assistant_id=data["assistant"],
+            module=data["module"] or Module.ORDINARY.value,
+            stated=choosing.stated,
         ),
         done=lambda case: reverse("cases:detail", args=[case.pk]),
-        said="已登记为案件线索，请提请立案。",
+        said=SAID.get(request.POST.get("module", ""), SAID[Module.ORDINARY]),
     )
 
 
-def number_in(request: DeskRequest, name: str) -> int:
+SAID: dict[str, str] = {
+    Module.ORDINARY: "已登记为案件线索，请提请立案。",
+    Module.SUMMARY: "已登记，请当场作出处罚决定。",
+    Module.MINOR_ADMONITION: "已登记，请责令改正或者确认改正。",
+}
+
+
+def number_in(
+    request: DeskRequest, name: str, *, missing: str = "请从“问题与整改”中选择要立案的问题。"
+) -> int:
     """The record's number in the address; NotVisible for anything that is none."""
     raw = request.GET.get(name, "")
     if not (raw.isascii() and raw.isdigit() and len(raw) < 19):
-        raise NotVisible("请从“问题与整改”中选择要立案的问题。")
+        raise NotVisible(missing)
     return int(raw)
 
 
@@ -171,7 +229,7 @@ def _name(route: Route) -> str:
 def _initial(actor: Actor, finding: Finding) -> dict[str, Any]:
     return {
         "cause": finding.description[:200],
-        "facts": f"{zh(finding.found_on)}，执法人员对{finding.inspection.enterprise.name}"
+        "facts": f"{date_zh(finding.found_on)}，执法人员对{finding.inspection.enterprise.name}"
         f"进行监督检查，在{finding.location}发现：{finding.description}",
         "conduct_on": finding.found_on,
         "lead": actor.officer_id,
@@ -202,7 +260,12 @@ def _party(finding: Finding, data: Any) -> Party:
 def detail(request: DeskRequest, case_id: int) -> HttpResponse:
     """The case page."""
     case = get_case_for(request.actor, case_id)
-    return render(request, "desk/cases/detail.html", case_page.context(request.actor, case, clock.today()))
+    read_together(case)
+    context = case_page.context(request.actor, case, clock.today())
+    beside = {"matters": matter_page.lines(case), "starts": matter_page.starts(request.actor, case)}
+    return render(
+        request, "desk/cases/detail.html", context | beside | {"checkup": case_checkup.context(case)}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -212,11 +275,7 @@ def step(request: DeskRequest, case_id: int, act: str) -> HttpResponse:
     if act not in STEPS:
         raise NotVisible("没有这个办理环节。")
     this = STEPS[act]
-    choices = this.choices(request.actor, case)
-    if request.method == "POST":
-        form = this.form(request.POST, **choices)
-    else:
-        form = this.form(initial=this.initial(request.actor, case), **choices)
+    form = this.form_for(request, case)
     page = Page(
         template="desk/cases/step.html",
         context={"case": case, "step": this, "act": act},
@@ -227,7 +286,8 @@ def step(request: DeskRequest, case_id: int, act: str) -> HttpResponse:
         page,
         form,
         act=lambda data: this.build(request.actor, case, data),
-        done=lambda _result: reverse("cases:detail", args=[case.pk]),
+        # A file referred into another goes on there.
+        done=lambda done: reverse("cases:detail", args=[(done if isinstance(done, CaseFile) else case).pk]),
         said=this.said,
     )
 

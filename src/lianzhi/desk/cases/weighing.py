@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -11,42 +12,50 @@ from django.views.decorators.http import require_http_methods
 
 from lianzhi.cases.actions.propose_penalty import ProposePenalty
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import get_case_for
+from lianzhi.cases.selectors import companions_of, earlier_penalties, get_case_for
 from lianzhi.cases.services import weighing
 from lianzhi.cases.services.facts import is_proven_overdue
-from lianzhi.cases.services.papers import zh
+from lianzhi.cases.services.penalty_question import needs_of
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
 from lianzhi.desk.cases import page as case_page
-from lianzhi.desk.cases.forms import ProposeForm, WeighForm
+from lianzhi.desk.cases.weigh_forms import FiguresForm, ProposalForm
 from lianzhi.desk.handling import Page, handle
+from lianzhi.desk.parts import inline
+from lianzhi.desk.parts.shapes import Column, Row, Table
+from lianzhi.desk.penalties import presenting
 from lianzhi.desk.requests import DeskRequest
+from lianzhi.documents.amounts import date_zh
 from lianzhi.kernel.discretion import PenaltyClass
-from lianzhi.kernel.penalties import Stage
+from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.penalties import Stage, what_if
+from lianzhi.kernel.penalties.answers import STAGE_WORDS
+from lianzhi.kernel.penalties.regimes import ARTICLE
 from lianzhi.kernel.types import Money
 
-STAGE_WORDS = {
-    Stage.BASE: "首次发现",
-    Stage.OVERDUE: "逾期未改正（拒不改正）",
-    Stage.SERIOUS: "情节严重",
-    Stage.MITIGATED: "情节较轻",
-    Stage.AGGRAVATED: "情节特别严重",
-    Stage.ACCIDENT: "发生事故",
-    Stage.ACCIDENT_GENERAL: "一般事故",
-    Stage.ACCIDENT_LARGER: "较大事故",
-    Stage.ACCIDENT_MAJOR: "重大事故",
-    Stage.ACCIDENT_EXTRA: "特别重大事故",
-    Stage.REPEAT: "再次违法",
-    Stage.DAILY: "按日连续处罚",
-    Stage.CLOSURE: "提请关闭",
-}
+TOGETHER_COLUMNS = (
+    Column(title="案件"),
+    Column(title="处罚条款"),
+    Column(title="裁量等次"),
+    Column(title="法定幅度"),
+)
+RECORD_COLUMNS = (
+    Column(title="案号"),
+    Column(title="决定日期", kind="date"),
+    Column(title="处罚条款"),
+    Column(title="案由"),
+)
 
 
-def _choices(case: CaseFile, *, overdue: bool) -> dict[str, Any]:
+def choices_of(case: CaseFile, *, overdue: bool) -> dict[str, Any]:
+    """The stages, circumstances and classes a case may be weighed by, and the figures its article asks for."""
+    stages = weighing.stages_of(case, overdue=overdue)
     return {
-        "stages": [(stage.value, STAGE_WORDS[stage]) for stage in weighing.stages_of(case, overdue=overdue)],
+        "stages": [(stage.value, STAGE_WORDS[stage]) for stage in stages],
         "factors": weighing.choices(case.party_kind),
         "classes": [(each.value, each.label) for each in PenaltyClass if each is not PenaltyClass.EXEMPT],
+        "needs": needs_of(case, stages),
     }
 
 
@@ -55,20 +64,28 @@ def propose(request: DeskRequest, case_id: int) -> HttpResponse:
     """GET computes the range for `?stage=…&factors=…`; POST proposes."""
     case = get_case_for(request.actor, case_id)
     overdue = is_proven_overdue(case)
-    choices = _choices(case, overdue=overdue)
+    choices = choices_of(case, overdue=overdue)
     asked: QueryDict = request.POST if request.method == "POST" else request.GET
-    weigh_form = WeighForm(asked if asked else None, **choices, initial=_first(choices, overdue=overdue))
+    weigh_form = FiguresForm(asked if asked else None, **choices, initial=_first(choices, overdue=overdue))
     shown: weighing.Weighing | None = None
     if weigh_form.is_bound and weigh_form.is_valid():
         shown = _weighed(case, weigh_form)
-    context = {"case": case, "weigh_form": weigh_form, "weighing": shown, "overdue": overdue}
+    context = {
+        "case": case,
+        "weigh_form": weigh_form,
+        "overdue": overdue,
+        "records": _records_table(case),
+        **_shown(shown),
+        **_together(request.actor, case, shown),
+    }
     page = Page(template="desk/cases/propose.html", context=context, where_urls=case_page.where_urls(case))
     if request.method != "POST" and shown is None:
-        return render(request, page.template, {**context, "form": None})
+        status = 422 if weigh_form.is_bound else 200
+        return render(request, page.template, {**context, "form": None}, status=status)
     form = (
-        ProposeForm(request.POST, **choices)
+        ProposalForm(request.POST, **choices)
         if request.method == "POST"
-        else ProposeForm(**choices, initial=_proposed(case, weigh_form, shown))
+        else ProposalForm(**choices, initial=_proposed(case, weigh_form, shown))
     )
     return handle(
         request,
@@ -80,6 +97,7 @@ def propose(request: DeskRequest, case_id: int) -> HttpResponse:
             stage=data["stage"],
             factors=tuple(data["factors"]),
             prefer=data["prefer"],
+            figures=form.figures(),
             amount=data["amount"],
             reason=data["reason"],
             course=data["course"],
@@ -89,15 +107,87 @@ def propose(request: DeskRequest, case_id: int) -> HttpResponse:
     )
 
 
-def _weighed(case: CaseFile, form: WeighForm) -> weighing.Weighing | None:
+def _shown(found: weighing.Weighing | None) -> dict[str, Any]:
+    """What the page says of a weighing: conclusion, figures, both days' law, and what would turn it."""
+    if found is None:
+        return {"weighing": None}
+    answer = found.answer
+    changes = [change for change in what_if(found.question) if change.field in {"factors", "stage"}]
+    return {
+        "weighing": found,
+        "conclusion": presenting.conclusion(answer),
+        "pairs": presenting.pairs_of(answer),
+        "sides": presenting.sides(answer.comparison),
+        "lighter_law": ARTICLE,
+        "changes": presenting.changes_table(changes, answer) if changes else None,
+    }
+
+
+def _together(actor: Actor, case: CaseFile, found: weighing.Weighing | None) -> dict[str, Any]:
+    """The party's other open cases: each ranged by itself, then added; and the way to ask whether it was one act."""
+    both = weighing.together(found, case, companions_of(actor, case)) if found is not None else None
+    if both is None:
+        return {}
+    rows = [
+        Row(
+            cells=(
+                "本案" if each.pk == case.pk else str(each),
+                inline.citation_chip(item.citation, clock.today()),
+                presenting.class_words(item),
+                presenting.fine_words(item) if item.applicable else item.reason,
+            ),
+            url="" if each.pk == case.pk else reverse("cases:detail", args=[each.pk]),
+        )
+        for each, item in zip(both.cases, both.several.items, strict=True)
+    ]
+    query = {
+        "conduct_date": case.conduct_on.isoformat(),
+        "relation": "same_act",
+        "subject": case.subject,
+        **dict(zip(("ref", "ref2", "ref3"), (each.penalty for each in both.cases), strict=False)),
+    }
+    return {
+        "together": Table(caption="同一当事人的在办案件", columns=TOGETHER_COLUMNS, rows=rows),
+        "together_reason": both.several.reason,
+        "same_act_url": f"{reverse('ask:penalty')}?{urlencode(query)}",
+    }
+
+
+def _records_table(case: CaseFile) -> Table:
+    """The party's decided cases in our own records; the kernel says which of them count as repetition."""
+    rows = [
+        Row(
+            cells=(
+                each.number,
+                each.decided_on,
+                inline.citation_chip(parse_ref(each.ref), each.decided_on),
+                each.cause,
+            )
+        )
+        for each in earlier_penalties(case)
+    ]
+    return Table(
+        caption="当事人以往处罚",
+        columns=RECORD_COLUMNS,
+        rows=rows,
+        empty="本县记录中没有该当事人的其他处罚决定。",
+    )
+
+
+def _weighed(case: CaseFile, form: FiguresForm) -> weighing.Weighing | None:
     data = form.cleaned_data
     try:
         return weighing.weigh(
-            case, stage=data["stage"], chosen=data["factors"], prefer=data["prefer"], on=clock.today()
+            case,
+            stage=data["stage"],
+            chosen=data["factors"],
+            prefer=data["prefer"],
+            on=clock.today(),
+            figures=form.figures(),
         )
     except Malformed as refused:
         for name, message in refused.fields.items():
-            form.add_error(name, message)
+            form.add_error(name if name in form.fields else "stage", message)
         return None
 
 
@@ -109,15 +199,18 @@ def _first(choices: dict[str, Any], *, overdue: bool) -> dict[str, Any]:
     return {"stage": stages[0]} if stages else {}
 
 
-def _proposed(case: CaseFile, form: WeighForm, shown: weighing.Weighing | None) -> dict[str, Any]:
+def _proposed(case: CaseFile, form: FiguresForm, shown: weighing.Weighing | None) -> dict[str, Any]:
     if shown is None:
         return {}
     amount = _middle(shown)
-    filed = zh(case.filed_on) if case.filed_on else ""
+    filed = date_zh(case.filed_on) if case.filed_on else ""
+    carried = {**form.cleaned_data}
+    if carried.get("base_amount") is not None:
+        carried["base_amount"] = carried["base_amount"].as_yuan
     return {
-        **form.cleaned_data,
+        **carried,
         "amount": amount.as_yuan,
-        "reason": weighing.paragraph(case, shown),
+        "reason": weighing.paragraph(shown),
         "course": f"本案于{filed}立案，承办人依法进行了现场检查、询问和取证，现已调查终结。",
     }
 

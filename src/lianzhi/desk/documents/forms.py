@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from lianzhi.documents.phases import Phase
 from lianzhi.documents.templates import load_templates
 
 
@@ -26,3 +27,14 @@ class RegisterFilter(forms.Form):
         self.fields["template"] = forms.ChoiceField(
             label="文书种类", required=False, choices=[("", "全部"), *kinds]
         )
+
+
+class TemplateFilter(forms.Form):
+    """Search among the kinds of documents."""
+
+    q = forms.CharField(label="文书名称", required=False, max_length=30)
+    phase = forms.ChoiceField(
+        label="办理环节",
+        required=False,
+        choices=[("", "全部"), *((each.value, each.value) for each in Phase)],
+    )

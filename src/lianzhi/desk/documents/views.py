@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -12,16 +13,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lianzhi.core.actors import Actor
+from lianzhi.core.constants import Role
 from lianzhi.desk.documents.doors import may_open_owner
 from lianzhi.desk.documents.forms import RegisterFilter
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.requests import DeskRequest
+from lianzhi.documents.actions.sign_by_hand import SIGNING, open_places
+from lianzhi.documents.check_codes import grouped
+from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
-from lianzhi.documents.paper import render_html
-from lianzhi.documents.pdf import render_pdf
-from lianzhi.documents.selectors import get_document_for
-from lianzhi.documents.services import model_of
-from lianzhi.documents.word import render_docx
+from lianzhi.documents.printing import model_of, printed_docx, printed_html, printed_pdf
+from lianzhi.documents.selectors import get_document_for, is_archived
 
 PAGE_ROWS = 50
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,7 +33,7 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 def register(request: DeskRequest) -> HttpResponse:
     """Every document the actor may see, newest first."""
     form = RegisterFilter(request.GET)
-    found = _found(request.actor, form)
+    found = found_in_register(request.actor, form)
     page = Paginator(found, PAGE_ROWS).get_page(request.GET.get("page"))
     rows = [
         Row(
@@ -63,10 +65,15 @@ def register(request: DeskRequest) -> HttpResponse:
         empty_url=reverse("inspections:list"),
         empty_action="去监督检查",
     )
-    return render(request, "desk/documents/register.html", {"form": form, "table": table, "page": page})
+    return render(
+        request,
+        "desk/documents/register.html",
+        {"form": form, "table": table, "page": page, "query": request.GET.urlencode()},
+    )
 
 
-def _found(actor: Actor, form: RegisterFilter) -> QuerySet[Document]:
+def found_in_register(actor: Actor, form: RegisterFilter) -> QuerySet[Document]:
+    """The documents an actor sees under the register's conditions, the newest first."""
     found = (
         Document.objects.visible_to(actor)
         .select_related("authority")
@@ -91,20 +98,47 @@ def _found(actor: Actor, form: RegisterFilter) -> QuerySet[Document]:
 def paper(request: DeskRequest, document_id: int) -> HttpResponse:
     """The document as it prints, on the screen."""
     document = get_document_for(request.actor, document_id, door=may_open_owner)
+    mine = document.authority_id == request.actor.authority_code
+    in_force = document.state == DocumentState.ISSUED and not is_archived(document.owner)
+    places = open_places(document) if in_force else ()
     context = {
         "document": document,
-        "paper": render_html(model_of(document)),
-        "pairs": [
-            ("文号", document.number or "—"),
-            ("制作机关", document.authority.name),
-            ("成文日期", document.issued_on),
-            ("制作人", document.issued_by),
-            ("状态", document.get_state_display()),
-            ("SM3 摘要", document.digest),
-        ],
+        "paper": printed_html(document),
+        "pairs": _pairs(document),
+        "signatures": document.signatures.all(),
+        "places": places,
+        "sealed": getattr(document, "sealed", None),
+        "may_sign": mine and bool(places) and request.actor.has(*SIGNING),
+        "may_seal": mine
+        and in_force
+        and bool(settings.SIGNING_ADAPTER)
+        and not hasattr(document, "sealed")
+        and request.actor.has(Role.APPROVING_LEADER),
+        "may_end": mine and in_force and request.actor.has(Role.APPROVING_LEADER),
+        "check_url": reverse("verify:check", args=[grouped(document.code)]),
         "owner_url": _owner_url(document),
     }
     return render(request, "desk/documents/paper.html", context)
+
+
+def _pairs(document: Document) -> list[tuple[str, object]]:
+    sealed = getattr(document, "sealed", None)
+    ended = [
+        (f"{document.get_state_display()}时间", document.ended_at),
+        ("原因", "；".join(each for each in (document.ended_reason, document.ended_basis) if each)),
+    ]
+    return [
+        ("文号", document.number or "—"),
+        ("制作机关", document.authority.name),
+        ("成文日期", document.issued_on),
+        ("制作人", document.issued_by),
+        ("状态", document.get_state_display()),
+        *(ended if document.ended_at else []),
+        ("签章", f"已电子签章（{sealed.certificate}）" if sealed else "未签章（测试章）"),
+        ("模板版本", model_of(document).template_version),
+        ("查验码", grouped(document.code)),
+        ("SM3 摘要", document.digest),
+    ]
 
 
 def _owner_url(document: Document) -> str:
@@ -121,14 +155,14 @@ def _owner_url(document: Document) -> str:
 def pdf(request: DeskRequest, document_id: int) -> HttpResponse:
     """The document as PDF/A."""
     document = get_document_for(request.actor, document_id, door=may_open_owner)
-    return attachment(render_pdf(model_of(document)), "application/pdf", f"{document}.pdf", inline=True)
+    return attachment(printed_pdf(document), "application/pdf", f"{document}.pdf", inline=True)
 
 
 @require_safe
 def word(request: DeskRequest, document_id: int) -> HttpResponse:
     """The document as an editable Word file."""
     document = get_document_for(request.actor, document_id, door=may_open_owner)
-    return attachment(render_docx(model_of(document)), WORD_TYPE, f"{document}.docx")
+    return attachment(printed_docx(document), WORD_TYPE, f"{document}.docx")
 
 
 def attachment(body: bytes, media_type: str, name: str, *, inline: bool = False) -> HttpResponse:

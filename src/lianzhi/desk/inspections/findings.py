@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lianzhi.audit.selectors import history_of_many
+from lianzhi.cases.services.competence import route_of, way_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
@@ -47,6 +48,7 @@ from lianzhi.inspections.selectors import (
 )
 from lianzhi.inspections.services import leads_operation, owner_of
 from lianzhi.kernel.law import parse_ref
+from lianzhi.kernel.procedure.modules import Module
 from lianzhi.powers.selectors import find_item, items_on
 
 PAGE_SIZE = 20
@@ -250,11 +252,24 @@ def _finding_page(actor: Actor, finding: Finding) -> Page:
             "may_attach": mine and inspection.state in PHOTO_STATES,
             "may_file": free and standing.may_file,
             "may_hand_over": free and standing.must_hand_over,
+            "may_decide_here": free and standing.must_hand_over and _is_entrusted(finding),
             "more_here": mine and inspection.state == InspectionState.UNDERWAY,
             "history": history_lines(history_of_many([finding])),
             "today": today,
         },
     )
+
+
+def _is_entrusted(finding: Finding) -> bool:
+    """Whether the township that inspects may decide on the spot in the bureau's name (委托), though not otherwise."""
+    route = route_of(
+        finding,
+        on=clock.today(),
+        party="unit",
+        acting=finding.inspection.authority_id,
+        way=way_of(Module.SUMMARY.value),
+    )
+    return not route.transfer_reason
 
 
 def _is_mine(actor: Actor, inspection: Inspection) -> bool:

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from lianzhi.core import clock
@@ -141,7 +142,7 @@ def article_url(citation: Citation, on: date | None = None) -> str:
 def _hits_table(hits: list[Hit], on: date) -> Table:
     rows = [
         Row(
-            cells=(in_chinese(hit.place), hit.text, standing(hit.article.law, on)),
+            cells=(in_chinese(hit.place), _found_text(hit), standing(hit.article.law, on)),
             url=article_url(hit.place, on),
         )
         for hit in hits
@@ -152,6 +153,11 @@ def _hits_table(hits: list[Hit], on: date) -> Table:
         rows=rows,
         empty="没有检索到条文。可以换成条文里的说法再试。",
     )
+
+
+def _found_text(hit: Hit) -> SafeString:
+    """The statute's words and, where the catalogue brought them up, for which matter."""
+    return format_html("{}{}", hit.text, inline.suggested_for(hit.suggested_for))
 
 
 def _laws_table(laws: list[Law], on: date) -> Table:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from lianzhi.kernel.types import Money
 
 CHOICE_LISTS = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 
@@ -19,6 +24,19 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: Mapping[str, str] | None = None) -> None:
         super().__init__(attrs=dict(attrs or {}), format="%Y-%m-%d")
+
+
+class YuanField(forms.DecimalField):
+    """An amount in yuan, cleaned to Money."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Two decimals, not negative, at most what a column holds."""
+        super().__init__(min_value=Decimal(0), max_digits=14, decimal_places=2, **kwargs)
+
+    def clean(self, value: Any) -> Money | None:
+        """Money, or None where an optional field is empty."""
+        amount = super().clean(value)
+        return None if amount is None else Money.yuan(amount)
 
 
 class MomentInput(forms.DateTimeInput):
@@ -34,6 +52,32 @@ class PhotosInput(forms.ClearableFileInput):
     """Several files at once."""
 
     allow_multiple_selected = True
+
+
+class ListInput(forms.TextInput):
+    """A box that finds among known values while typing, by any of their words; it takes other text too.
+
+    The browser's own list, so it works without script and with the phone's keyboard.
+    """
+
+    def __init__(self, options: Callable[[], Sequence[str]], *, name: str, with_list: bool = True) -> None:
+        """`name` is the list's id; of several boxes on a page with one list only the first brings it along."""
+        super().__init__(attrs={"list": name, "autocomplete": "off"})
+        self._options, self._name, self._with_list = options, name, with_list
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: Any = None,
+        renderer: Any = None,
+    ) -> SafeString:
+        """The box, and its list behind it."""
+        box = super().render(name, value, attrs, renderer)
+        if not self._with_list:
+            return box
+        options = format_html_join("", '<option value="{}"></option>', ((each,) for each in self._options()))
+        return format_html('{}<datalist id="{}">{}</datalist>', box, self._name, options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,12 @@ STATE_TONES = {
     "paid": "done",
     "valid": "done",
     "served": "done",
+    "found": "todo",
+    "admonished": "done",
+    "not_punished": "going",
+    "no_penalty_served": "done",
+    "cancelled": "void",
+    "referred": "void",
     "returned": "warn",
     "suspended": "warn",
     "expiring": "warn",
@@ -49,6 +55,11 @@ STATE_TONES = {
 
 # Colour never speaks alone: each tone has its own sign before the word.
 TONE_ICONS = {"warn": "exclamation-triangle", "bad": "exclamation-octagon", "done": "check-circle"}
+
+
+def suggested_for(matter: str) -> SafeString:
+    """Why an article stands among the hits: the catalogue's name for what was reported; empty without one."""
+    return format_html(' <span class="lz-muted">因“{}”推荐</span>', matter) if matter else mark_safe("")
 
 
 def icon(name: str, *, size: int = 16) -> SafeString:

@@ -45,6 +45,15 @@ def money_words(amount: Money | int | None) -> str:
     return f"{sign}{yuan:,}{cents}元"
 
 
+def range_words(low: Money | int, high: Money | int) -> str:
+    """`100,000元以下` without a floor, `10,000元以上50,000元以下` with one; amounts as Money or fen."""
+    ends = [end if isinstance(end, Money) else Money(end) for end in (low, high)]
+    if ends[0] == ends[1]:
+        return money_words(ends[1]) if ends[1].fen else "不处罚款"
+    floor = f"{money_words(ends[0])}以上" if ends[0].fen else ""
+    return f"{floor}{money_words(ends[1])}以下"
+
+
 def number_words(value: int | float | str | None) -> str:
     """A figure with thousands separated; words stay as they are."""
     if value is None:

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from lianzhi.desk.parts import inline
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.parts.words import day_words, money_words
+from lianzhi.kernel.competence.answers import Procedure
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.penalties import Tier
 from lianzhi.kernel.penalties.amounts import formula_words
@@ -34,8 +35,11 @@ GRANT_COLUMNS = (
     Column(title="文号"),
     Column(title="承接确认书", kind="date", phone=False),
     Column(title="起止"),
+    Column(title="载明的限度", phone=True),
     Column(title="当日", kind="state"),
 )
+
+PROCEDURE_WORDS = {Procedure.ORDINARY: "普通程序", Procedure.SUMMARY: "简易程序"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def grants_table(grants: Iterable[PowerGrant], on: date) -> Table:
                 _with_sample(grant),
                 grant.acceptance_on,
                 f"{day_words(grant.valid_from)}至{day_words(grant.valid_to) if grant.valid_to else '另行规定'}",
+                limits_words(grant),
                 _carries(grant, on),
             )
         )
@@ -119,6 +124,21 @@ def grants_table(grants: Iterable[PowerGrant], on: date) -> Table:
         rows=rows,
         empty="本事项没有赋权或者委托乡镇，由法定机关办理。",
     )
+
+
+def limits_words(grant: PowerGrant) -> str:
+    """What the instrument names as its limits, and what becomes of open cases when it ends."""
+    parts = []
+    if grant.procedures:
+        parts.append("只限" + "、".join(PROCEDURE_WORDS[Procedure(each)] for each in grant.procedures))
+    for who, fen in (("单位", grant.max_fine_unit_fen), ("个人", grant.max_fine_person_fen)):
+        if fen is not None:
+            parts.append(f"对{who}罚款{money_words(fen)}以下")
+    if grant.compulsion:
+        parts.append("含相关行政强制措施")
+    if grant.open_cases:
+        parts.append(f"收回时未办结的案件{grant.get_open_cases_display()}")
+    return "；".join(parts) or "没有另行载明"
 
 
 def _with_sample(grant: PowerGrant) -> str:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lianzhi.desk.parts import fields as form_parts
 from lianzhi.desk.parts import inline, paging, words
+from lianzhi.desk.parts.rows import rows_of
 from lianzhi.desk.parts.shapes import (
     FlowStep,
     HistoryLine,
@@ -53,11 +54,13 @@ register.simple_tag(inline.day, name="date")
 register.simple_tag(inline.cell, name="cell")
 register.simple_tag(inline.provisional, name="provisional")
 register.simple_tag(inline.due_badge, name="due")
+register.simple_tag(inline.suggested_for, name="suggested_for")
 register.simple_tag(inline.citation_chip, name="citation")
 register.simple_tag(inline.citation_chips, name="citations")
 register.filter("day_words", words.day_words)
 register.filter("money_words", words.money_words)
 register.filter("citation_title", in_chinese)
+register.simple_tag(words.range_words, name="money_range")
 
 
 @register.simple_tag(takes_context=True)
@@ -136,11 +139,7 @@ def dl(pairs: Iterable[Pair | tuple[str, object]]) -> dict[str, Any]:
 @register.inclusion_tag(PARTS + "table.html")
 def table(table: Table) -> dict[str, Any]:
     """A list of records; on a phone each becomes a card."""
-    body = [
-        (row, [(column, inline.cell(value)) for column, value in zip(table.columns, row.cells, strict=True)])
-        for row in table.rows
-    ]
-    return {"table": table, "body": body}
+    return {"table": table, "body": rows_of(table)}
 
 
 @register.inclusion_tag(PARTS + "pagination.html", takes_context=True)

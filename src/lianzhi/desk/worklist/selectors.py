@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
 
-from lianzhi.cases.constants import CaseState, HandoverState
-from lianzhi.cases.models import CaseFile, Decision
+from lianzhi.cases.clues import clues_waiting_for
+from lianzhi.cases.constants import CaseState, HandoverState, QuestionState
+from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import cases_waiting_for, handovers_waiting_for
+from lianzhi.cases.services.questions import questions_waiting_for
+from lianzhi.cases.services.waiting import count_waiting_for, matters_waiting_for
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
-from lianzhi.desk.parts.shapes import Tone, WorkItem
+from lianzhi.desk.parts.shapes import WorkItem
+from lianzhi.desk.worklist.aftermath import pressing
+from lianzhi.desk.worklist.appraising import appraising_items, count_appraising_for
+from lianzhi.desk.worklist.clues import clue_item
+from lianzhi.desk.worklist.matters import matter_item
+from lianzhi.desk.worklist.wording import left_until
 from lianzhi.inspections.constants import FindingCourse, FindingState, InspectionState
 from lianzhi.inspections.models import Finding, Inspection, RectificationOrder
 from lianzhi.inspections.selectors import (
@@ -20,6 +29,7 @@ from lianzhi.inspections.selectors import (
     inspections_visible_to,
     running_orders_visible_to,
 )
+from lianzhi.kernel.procedure.modules import Module
 
 INSPECTING = (Role.TOWNSHIP_OFFICER, Role.SQUAD_LEAD, Role.COUNTY_OFFICER)
 
@@ -37,20 +47,40 @@ CASE_DEEDS = {
     CaseState.DECIDED: "送达决定书",
     CaseState.SERVED: "登记缴款",
     CaseState.PERFORMED: "提请结案",
+    CaseState.REVOKED: "决定已撤销，重新处理或者提请结案",
+    CaseState.TERMINATED: "提请结案",
     CaseState.CLOSURE_SUBMITTED: "结案审批",
     CaseState.CLOSED: "归档",
+    CaseState.CANCELLED: "归档",
+    CaseState.NOT_PUNISHED: "送达不予处罚决定书",
+    CaseState.NO_PENALTY_SERVED: "提请结案",
+    CaseState.FOUND: "责令改正或者确认改正",
+    CaseState.ORDERED: "确认改正",
+    CaseState.CORRECTED: "告诫教育",
+}
+
+
+QUESTION_DEEDS = {
+    QuestionState.RAISED: "交办疑难问题",
+    QuestionState.ASSIGNED: "解答疑难问题",
+    QuestionState.RETURNED: "补充疑难问题",
+    QuestionState.ANSWERED: "登记解答的办理结果",
 }
 
 
 def count_for(actor: Actor, today: date) -> int:
-    """How many things wait."""
-    return (
-        cases_waiting_for(actor).count()
-        + handovers_waiting_for(actor).count()
-        + _inspections(actor).count()
-        + _orders(actor).count()
-        + _findings(actor).count()
-    )
+    """How many things wait: the bell stands on every page, so the records are counted in one question."""
+    waiting: list[models.QuerySet[Any, Any]] = [
+        cases_waiting_for(actor),
+        handovers_waiting_for(actor),
+        clues_waiting_for(actor),
+        questions_waiting_for(actor),
+        _inspections(actor),
+        _orders(actor),
+        _findings(actor),
+    ]
+    first, *rest = (each.order_by().values("pk") for each in waiting)
+    return first.union(*rest, all=True).count() + count_waiting_for(actor) + count_appraising_for(actor)
 
 
 def items_for(actor: Actor, today: date, *, most: int = 200) -> list[WorkItem]:
@@ -58,9 +88,11 @@ def items_for(actor: Actor, today: date, *, most: int = 200) -> list[WorkItem]:
     items = [
         *(
             _case_item(case, today)
-            for case in cases_waiting_for(actor).select_related("decision").prefetch_related("notices")[:most]
+            for case in cases_waiting_for(actor).prefetch_related("decisions", "notices", "approvals")[:most]
         ),
+        *(matter_item(each, today) for each in matters_waiting_for(actor, most=most)),
         *(_order_item(order, today) for order in _orders(actor)[:most]),
+        *(clue_item(clue, today) for clue in clues_waiting_for(actor)[:most]),
         *(_inspection_item(inspection, today) for inspection in _inspections(actor)[:most]),
         *(_finding_item(finding) for finding in _findings(actor)[:most]),
         *(
@@ -75,6 +107,19 @@ def items_for(actor: Actor, today: date, *, most: int = 200) -> list[WorkItem]:
             )
             for each in handovers_waiting_for(actor)[:most]
         ),
+        *(
+            WorkItem(
+                title=QUESTION_DEEDS[QuestionState(each.state)],
+                url=reverse("questions:detail", args=[each.pk]),
+                subject=each.authority.name,
+                kind="疑难问题",
+                note=each.title,
+                word=each.get_state_display(),
+                tone="todo",
+            )
+            for each in questions_waiting_for(actor)[:most]
+        ),
+        *appraising_items(actor, most=most),
     ]
     return sorted(items, key=lambda item: (item.due is None, item.due or today))
 
@@ -110,20 +155,9 @@ def _findings(actor: Actor) -> models.QuerySet[Finding]:
     return findings_visible_to(actor).filter(mine, waiting, course=FindingCourse.NONE).distinct()
 
 
-def _word(due: date | None, today: date) -> tuple[str, Tone]:
-    if due is None:
-        return "", "going"
-    left = (due - today).days
-    if left < 0:
-        return f"已超期{-left}天", "bad"
-    if left == 0:
-        return "今日到期", "warn"
-    return f"剩余{left}天", "going"
-
-
 def _case_item(case: CaseFile, today: date) -> WorkItem:
     title, due = _deed_and_day(case, today)
-    word, tone = _word(due, today)
+    word, tone = left_until(due, today)
     return WorkItem(
         title=title,
         url=reverse("cases:detail", args=[case.pk]),
@@ -139,7 +173,12 @@ def _case_item(case: CaseFile, today: date) -> WorkItem:
 def _deed_and_day(case: CaseFile, today: date) -> tuple[str, date | None]:
     """What is to be done and the day that presses for it: the party's term while it runs, else the authority's."""
     title = CASE_DEEDS.get(CaseState(case.state), "办理")
-    decision: Decision | None = getattr(case, "decision", None)
+    if case.procedure == Module.SUMMARY and case.state == CaseState.CLUE:
+        return "当场作出处罚决定", None
+    decision = next((each for each in case.decisions.all() if each.revoked_on is None), None)
+    beside = pressing(case, decision, today)
+    if beside is not None:
+        return beside
     if case.state == CaseState.NOTIFIED:
         return _notified(case, today)
     if case.state == CaseState.DECIDED:
@@ -167,6 +206,8 @@ _AFTER_DECISION = frozenset(
         CaseState.DECIDED,
         CaseState.SERVED,
         CaseState.PERFORMED,
+        CaseState.REVOKED,
+        CaseState.TERMINATED,
         CaseState.CLOSURE_SUBMITTED,
         CaseState.CLOSED,
     }
@@ -174,7 +215,7 @@ _AFTER_DECISION = frozenset(
 
 
 def _order_item(order: RectificationOrder, today: date) -> WorkItem:
-    word, tone = _word(order.due_on, today)
+    word, tone = left_until(order.due_on, today)
     overdue = order.due_on < today
     return WorkItem(
         title="整改复查" if overdue else "整改到期前提醒",
@@ -190,7 +231,7 @@ def _order_item(order: RectificationOrder, today: date) -> WorkItem:
 
 
 def _inspection_item(inspection: Inspection, today: date) -> WorkItem:
-    word, tone = _word(inspection.planned_on, today)
+    word, tone = left_until(inspection.planned_on, today)
     return WorkItem(
         title="监督检查",
         url=reverse("inspections:detail", args=[inspection.pk]),

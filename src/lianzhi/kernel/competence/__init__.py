@@ -1,6 +1,7 @@
 """Competence: who may punish, in whose name, on which instrument, or where the case goes."""
 
 from lianzhi.kernel.competence.answers import (
+    FIRST_FILED,
     CompetenceAnswer,
     CompetenceQuestion,
     Filing,
@@ -24,6 +25,7 @@ from lianzhi.kernel.competence.pack import (
 )
 
 __all__ = [
+    "FIRST_FILED",
     "Authority",
     "Channel",
     "CompetenceAnswer",

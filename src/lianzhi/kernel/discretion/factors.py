@@ -40,6 +40,11 @@ class Factor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     party: str = "any"
 
     @property
+    def is_personal(self) -> bool:
+        """Whether only a natural person can have it (age, capacity)."""
+        return self.party == "person"
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """The ground of the factor."""
         return tuple(parse_ref(ref) for ref in self.cite)

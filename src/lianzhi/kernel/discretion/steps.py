@@ -113,7 +113,5 @@ def step_band(
     else:
         low, high = getattr(convention(on), klass.value)
     fine = step.fine
-    reason = Reason(
-        f"裁量阶次{step.name}：{step.min}元以上{step.max}元以下（{name}{source}）", provisional=not verified
-    )
+    reason = Reason(f"裁量阶次{step.name}：{fine.words}（{name}{source}）", provisional=not verified)
     return Band(part_of(fine, low), part_of(fine, high), provisional=not verified, reason=reason)

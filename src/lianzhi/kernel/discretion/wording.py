@@ -30,20 +30,13 @@ class Outcome:
 def reason_text(outcome: Outcome, found: Sequence[Factor]) -> str:
     """One paragraph: what was broken, what the article allows, which circumstances, which class, what follows."""
     violated = f"上述行为违反了{_places(outcome.violated)}的规定，" if outcome.violated else ""
-    allowed = f"法定罚款幅度为{_span(outcome.fine)}" if outcome.fine else "该阶段没有罚款"
+    allowed = f"法定罚款幅度为{outcome.fine.words}" if outcome.fine else "该阶段没有罚款"
     basis = f"依据{_places(outcome.basis)}的规定，{allowed}。"
     return f"{violated}{basis}{_circumstances(found)}{_imposed(outcome)}"
 
 
 def _places(citations: Sequence[Citation]) -> str:
     return "、".join(in_chinese(citation) for citation in citations)
-
-
-def _span(fine: FineRange) -> str:
-    if fine.low == fine.high:
-        return f"{fine.high.as_yuan}元"
-    floor = f"{fine.low.as_yuan}元以上" if fine.low.fen else ""
-    return f"{floor}{fine.high.as_yuan}元以下"
 
 
 def _circumstances(found: Sequence[Factor]) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
+
+import msgspec
 
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law.numerals import SIGNS, read_number, to_chinese
 from lianzhi.kernel.law.titles import full_title, resolve_title, strip_title
+from lianzhi.kernel.packs import CORPUS
 from lianzhi.kernel.types import Citation
 
 _NUMBER = rf"(?:[{SIGNS}]+|[0-9]+)"
@@ -93,12 +97,25 @@ def normalise(citation: Citation, paragraph_count: int, *, item_count: int = 0) 
     return citation
 
 
+@lru_cache(maxsize=1)
+def _one_paragraph() -> dict[str, frozenset[str]]:
+    """By law, the articles that consist of one paragraph; made by tools.one_paragraph from the law library."""
+    text = (CORPUS / "cn/one_paragraph.json").read_bytes()
+    return msgspec.json.decode(text, type=dict[str, frozenset[str]])
+
+
+def has_one_paragraph(citation: Citation) -> bool:
+    """True where the article, in the text in force, is known to consist of one paragraph."""
+    number = f"{citation.article}-{citation.sub}" if citation.sub else str(citation.article)
+    return number in _one_paragraph().get(citation.law, ())
+
+
 def place_in_chinese(citation: Citation) -> str:
-    """The place without the law: 第九十七条第一款第七项."""
+    """The place without the law: 第九十七条第七项; an article of one paragraph has no 第一款 to name."""
     text = f"第{to_chinese(citation.article)}条"
     if citation.sub:
         text += f"之{to_chinese(citation.sub)}"
-    if citation.paragraph is not None:
+    if citation.paragraph is not None and not (citation.paragraph == 1 and has_one_paragraph(citation)):
         text += f"第{to_chinese(citation.paragraph)}款"
     if citation.item is not None:
         text += f"第{to_chinese(citation.item)}项"

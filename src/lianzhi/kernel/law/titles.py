@@ -15,12 +15,13 @@ _PEOPLES_REPUBLIC = "中华人民共和国"
 
 
 class LawVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
-    """One text of a law: the first and the last day it was in force; `to` None while it is."""
+    """One text of a law: the first and the last day it was in force; `to` None while it is; `note` where in doubt."""
 
     from_: date
     verified: bool
     to: date | None = None
     document: str = ""
+    note: str = ""
 
 
 class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -79,7 +79,8 @@ def formula_words(tier: Tier) -> Iterator[str]:
         elif branch.below is not None:
             when = f"没有{base}或者{base}不足{branch.below}元的，"
         if branch.max is not None:
-            yield f"{when}处{branch.min or 0}元以上{branch.max}元以下罚款"
+            floor = f"{branch.min}元以上" if branch.min else ""
+            yield f"{when}处{floor}{branch.max}元以下罚款"
         elif branch.per_day:
             yield f"{when}按{base}按日连续处罚"
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -12,7 +12,7 @@ from lianzhi.kernel.discretion import Band, Factor, FineRange, PenaltyClass, Pro
 from lianzhi.kernel.discretion.lists import ListEntry
 from lianzhi.kernel.discretion.steps import Step, step_band
 from lianzhi.kernel.errors import MalformedQuestion
-from lianzhi.kernel.law import in_chinese, laws, resolve_title
+from lianzhi.kernel.law import in_chinese, laws, place_in_chinese, resolve_title
 from lianzhi.kernel.penalties.amounts import fine_range
 from lianzhi.kernel.penalties.county import County
 from lianzhi.kernel.penalties.explaining import (
@@ -82,7 +82,8 @@ class PenaltyAnswer:
 
     `fine` is None where no fine is provided or the base amount is unknown (`tiers[0].has_fine` tells which);
     `alternatives` are the rows of a place whose items do not agree; `entries` the lines of the county's lists about
-    the place, `step` the step of its table; `comparison` is there where a decision date was given.
+    the place, `factors` the circumstances with those that records and lists added, `step` the step of the county's
+    table; `comparison` is there where a decision date was given.
     """
 
     citation: Citation
@@ -98,6 +99,7 @@ class PenaltyAnswer:
     citations: tuple[Citation, ...] = ()
     reasons: tuple[Reason, ...] = ()
     entries: tuple[ListEntry, ...] = ()
+    factors: tuple[Factor, ...] = ()
     step: Step | None = None
     comparison: Comparison | None = None
 
@@ -105,6 +107,8 @@ class PenaltyAnswer:
     def provisional(self) -> bool:
         """Whether anything the answer rests on is 待核定."""
         if self.comparison is not None and self.comparison.provisional:
+            return True
+        if not self.in_force and self.reasons and self.reasons[0].provisional:
             return True
         return bool(self.proposal and self.proposal.provisional) or not all(
             tier.verified for tier in self.tiers
@@ -160,10 +164,15 @@ def under(
     if not rows:
         reason = why_not(found, located, subject=question.subject, stage=question.stage)
         return no_rule(located, reason, *duty_hint(found, located))
+    raised: tuple[Tier, ...] = ()
+    if located.paragraph is None:
+        rows, raised = _without_multiples(rows)
     first = rows[0]
     if any(_amounts(row) != _amounts(first) for row in rows[1:]):
-        return _disagreeing(located, rows)
-    return _applies(question, located, rows, county)
+        return _disagreeing(located, (*rows, *raised))
+    found_range = _applies(question, located, rows, county)
+    more = tuple(_raised_reason(row) for row in raised)
+    return replace(found_range, reasons=(*found_range.reasons, *more)) if more else found_range
 
 
 def table_of(cited: Citation, text_on: date | None) -> Table | None:
@@ -182,8 +191,23 @@ def table_of(cited: Citation, text_on: date | None) -> Table | None:
         names = [law.short for law in laws()]
         close = get_close_matches(cited.law, names, n=1, cutoff=0.4)
         hint = f"，是否指《{close[0]}》" if close else f"，已收录处罚规定的有：{'、'.join(files())}"
-        raise MalformedQuestion("ref", f"没有名为《{cited.law}》的法律{hint}")
+        raise MalformedQuestion("ref", f"规则库里没有名为《{cited.law}》的法律{hint}")
     return None
+
+
+def _without_multiples(rows: tuple[Tier, ...]) -> tuple[tuple[Tier, ...], tuple[Tier, ...]]:
+    """The rows of a whole article, and those that multiply the fine of another of its paragraphs.
+
+    A multiple (安全生产法 114 second paragraph) is no range of its own beside the one it multiplies: it wants its own
+    grave circumstances, and is asked for by its paragraph.
+    """
+    plain = tuple(row for row in rows if not any(branch.of for branch in row.branches))
+    return (plain, tuple(row for row in rows if row not in plain)) if plain else (rows, ())
+
+
+def _raised_reason(row: Tier) -> Reason:
+    told = fine_reason(row, fine_range(row), row.citation)
+    return Reason(f"{row.summary}，见{place_in_chinese(row.citation)}", (row.citation,), children=(told,))
 
 
 def _amounts(row: Tier) -> tuple[object, ...]:
@@ -223,6 +247,7 @@ def _applies(
             *entry_reasons,
         ),
         entries=entries,
+        factors=question.factors,
         step=step,
     )
 

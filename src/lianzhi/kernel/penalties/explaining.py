@@ -41,10 +41,8 @@ def fine_reason(tier: Tier, fine: FineRange | None, located: Citation) -> Reason
     formula = "；".join(formula_words(tier))
     if fine is None:
         text = f"{who}{may}{formula}，须先查明基数" if tier.has_fine else f"{who}没有罚款"
-    elif fine.low.fen == 0:
-        text = f"{who}{may}处{fine.high.as_yuan}元以下罚款"
     else:
-        text = f"{who}{may}处{fine.low.as_yuan}元以上{fine.high.as_yuan}元以下罚款"
+        text = f"{who}{may}处{fine.words}罚款"
     detail = (Reason(formula, (located,)),) if formula and fine is not None else ()
     return Reason(text, (located,), children=detail, provisional=not tier.verified)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from lianzhi.kernel.errors import BrokenRulePack
-from lianzhi.kernel.penalties.pack import files
+from lianzhi.kernel.penalties.pack import files, heirs
 from lianzhi.kernel.penalties.tiers import Table, Tier, table_on, texts
 from lianzhi.kernel.types import Citation
 
@@ -107,7 +107,8 @@ def predecessors(law: str, start: date) -> tuple[Table, ...]:
     """The texts that were replaced by the text of `law` that starts on `start`."""
     found = tuple(
         text
-        for name in files()
+        for name, paths in files().items()
+        if name == law or any(heirs().get(path) == law for path in paths)
         for text in texts(name)
         if text.law.replaced_by is not None
         and (text.law.replaced_by.law, text.law.replaced_by.from_) == (law, start)

@@ -141,7 +141,10 @@ class Replacement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
 
 
 class PenaltyLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
-    """The penalty chapter of one text of a law, in force from `from_` to `to` (None while it is)."""
+    """The penalty chapter of one text of a law, in force from `from_` to `to` (None while it is).
+
+    `note` says why a table is not `verified`.
+    """
 
     law: str
     last_article: int
@@ -153,11 +156,14 @@ class PenaltyLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     provisions: tuple[Provision, ...]
     to: date | None = None
     replaced_by: Replacement | None = None
+    note: str = ""
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     law: str
     file: str
+    #: The other law whose text replaced this one, so that who asks for it need not read every table.
+    heir: str | None = None
 
 
 class _Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -167,15 +173,30 @@ class _Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def files() -> dict[str, tuple[str, ...]]:
     """The files of every law that has a penalty table, by short title in the order of the index, latest text first."""
-    return load_index(INDEX)
+    return _by_law(INDEX, _entries())
+
+
+@lru_cache(maxsize=1)
+def heirs() -> dict[str, str]:
+    """By file, the short title of the other law that replaced the text in it; texts without one are left out."""
+    return {entry.file: entry.heir for entry in _entries() if entry.heir is not None}
+
+
+@lru_cache(maxsize=1)
+def _entries() -> tuple[_Entry, ...]:
+    return load_yaml(INDEX, _Index).laws
 
 
 def load_index(path: str) -> dict[str, tuple[str, ...]]:
     """The files of each law; BrokenRulePack where a file stands twice or a law's texts are not written together."""
+    return _by_law(path, load_yaml(path, _Index).laws)
+
+
+def _by_law(path: str, entries: tuple[_Entry, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     taken: set[str] = set()
     last = ""
-    for entry in load_yaml(path, _Index).laws:
+    for entry in entries:
         if entry.file in taken:
             raise BrokenRulePack(path, entry.law, f"{entry.file} stands twice")
         if entry.law in found and entry.law != last:
@@ -191,6 +212,9 @@ def load_penalty_law(path: str) -> PenaltyLaw:
     law = load_yaml(path, PenaltyLaw)
     for mistake in _date_mistakes(law):
         raise BrokenRulePack(path, law.law, mistake)
+    newer = law.replaced_by
+    if newer is not None and newer.law not in {law.law, heirs().get(path)}:
+        raise BrokenRulePack(path, law.law, f"replaced by {newer.law}, which the index does not name (heir)")
     taken: set[tuple[object, ...]] = set()
     for provision in law.provisions:
         place = f"{law.law}/{provision.article}/{provision.paragraph}"

@@ -71,9 +71,9 @@ def ask(document: Mapping[str, Any]) -> dict[str, Any]:
     """The answer to one question document; MalformedQuestion names the field that cannot be read."""
     refuse_unknown(document, (*FIELDS, "violations", "same_act", "what_if"))
     if "violations" in document:
-        return several_to_json(several(_violations(document)))
+        return several_to_json(several(read_violations(document)))
     if isinstance(document.get("ref"), list) or "same_act" in document:
-        return same_act_to_json(same_act(_articles(document)))
+        return same_act_to_json(same_act(read_articles(document)))
     wanted = read_flag(document, "what_if")
     question = read_question({key: value for key, value in document.items() if key != "what_if"})
     found = to_json(answer(question))
@@ -112,7 +112,7 @@ def _date(document: Mapping[str, Any], field: str) -> Any:
     return read_date(document, field) if document.get(field) is not None else None
 
 
-def _violations(document: Mapping[str, Any]) -> tuple[PenaltyQuestion, ...]:
+def read_violations(document: Mapping[str, Any]) -> tuple[PenaltyQuestion, ...]:
     """Each violation's question; fields beside `violations` hold for all that do not say otherwise."""
     entries = document["violations"]
     if not isinstance(entries, list) or not entries:
@@ -124,7 +124,7 @@ def _violations(document: Mapping[str, Any]) -> tuple[PenaltyQuestion, ...]:
     return tuple(_part(entry, shared, f"violations.{index}") for index, entry in enumerate(entries))
 
 
-def _articles(document: Mapping[str, Any]) -> tuple[PenaltyQuestion, ...]:
+def read_articles(document: Mapping[str, Any]) -> tuple[PenaltyQuestion, ...]:
     """One question an article of the same act; an entry of `ref` may hold its own stage, base amount and so on."""
     refs = document.get("ref")
     if not read_flag(document, "same_act"):

@@ -23,6 +23,7 @@ from lianzhi.kernel.penalties.answers import (
 )
 from lianzhi.kernel.penalties.county import County, county_at
 from lianzhi.kernel.penalties.lineage import Standing, on_day
+from lianzhi.kernel.penalties.pack import Subject
 from lianzhi.kernel.penalties.previous import again, closure_hints
 from lianzhi.kernel.penalties.tiers import Table, Tier, select
 from lianzhi.kernel.trace import Reason
@@ -62,8 +63,8 @@ def _completed(
     question: PenaltyQuestion, found: Table, located: Citation, county: County | None
 ) -> tuple[PenaltyQuestion, tuple[Reason, ...]]:
     """The question with the circumstances that earlier penalties and confirmed list entries add."""
+    question, reasons = _of_the_party(question)
     added: list[Factor] = []
-    reasons: list[Reason] = []
     if question.previous:
         repeated = again(
             question.previous, located, conduct=question.conduct_date, text_day=found.valid.start
@@ -78,6 +79,20 @@ def _completed(
     if not added:
         return question, tuple(reasons)
     return replace(question, factors=tuple(dict.fromkeys((*question.factors, *added)))), tuple(reasons)
+
+
+def _of_the_party(question: PenaltyQuestion) -> tuple[PenaltyQuestion, list[Reason]]:
+    """The question without circumstances only a natural person can have, where a unit is asked about, and why."""
+    if question.subject is not Subject.UNIT:
+        return question, []
+    personal = tuple(factor for factor in question.factors if factor.is_personal)
+    if not personal:
+        return question, []
+    reasons = [
+        Reason(f"“{factor.name}”只能是自然人的情形，对单位不予考虑", factor.citations) for factor in personal
+    ]
+    kept = tuple(factor for factor in question.factors if factor not in personal)
+    return replace(question, factors=kept), reasons
 
 
 def _confirmed(question: PenaltyQuestion, located: Citation, county: County | None) -> Iterable[Factor]:
@@ -97,8 +112,16 @@ def _confirmed(question: PenaltyQuestion, located: Citation, county: County | No
 
 def _not_in_force(question: PenaltyQuestion, found: Table, located: Citation) -> PenaltyAnswer:
     day, law = question.conduct_date, found.law
-    when = f"{law.from_}起施行" if day < law.from_ else f"只施行到{law.to}"
-    reason = f"行为发生于{day}，{in_chinese(located)}所在文本{when}，不能适用"
+    newer, unsure = law.replaced_by, False
+    if day < law.from_:
+        when = f"所在文本{law.from_}起施行"
+    elif newer is None or newer.law == law.law:
+        when = f"所在文本只施行到{law.to}"
+    else:
+        # Another law took over: whether this text was repealed that day is another matter, and may be unsure.
+        note, unsure = f"（{newer.note}）" if newer.note else "", not newer.verified
+        when = f"规定的行为自{newer.from_}起由《{newer.law}》规定{note}"
+    reason = f"行为发生于{day}，{in_chinese(located)}{when}，不能适用"
     then = on_day(found, _asked(question, found, located), located, day=day)
     hints: tuple[Reason, ...] = ()
     if then.standing is Standing.FOUND and then.table is not None:
@@ -111,7 +134,7 @@ def _not_in_force(question: PenaltyQuestion, found: Table, located: Citation) ->
         applicable=False,
         reason=reason,
         citations=(located, ARTICLE),
-        reasons=(Reason(reason, (located, ARTICLE)), *hints),
+        reasons=(Reason(reason, (located, ARTICLE), provisional=unsure), *hints),
     )
 
 

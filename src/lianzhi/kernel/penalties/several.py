@@ -156,7 +156,7 @@ def _amount(item: PenaltyAnswer) -> str:
 
 
 def _words(fine: FineRange) -> str:
-    return f"{fine.low.as_yuan}元以上{fine.high.as_yuan}元以下"
+    return fine.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from lianzhi.kernel.penalties.pack import Subject
 from lianzhi.kernel.penalties.regimes import answer
 from lianzhi.kernel.penalties.tiers import Table
 
-_PERSON = "person"
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -73,7 +71,7 @@ def _circumstances(question: PenaltyQuestion) -> Iterator[_Changed]:
         yield "factors", f"-{factor.id}", f"没有“{factor.name}”情节", replace(question, factors=less)
     persons_only = question.subject is Subject.UNIT
     for factor in factors():
-        if factor not in question.factors and not (persons_only and factor.party == _PERSON):
+        if factor not in question.factors and not (persons_only and factor.is_personal):
             more = (*question.factors, factor)
             yield "factors", f"+{factor.id}", f"有“{factor.name}”情节", replace(question, factors=more)
 

@@ -17,6 +17,11 @@ def _minor(facts: CaseFacts) -> Iterator[Refusal]:
         yield refusal("not-minor")
 
 
+def _not_overdue(facts: CaseFacts) -> Iterator[Refusal]:
+    if facts.overdue_proven:
+        yield refusal("admonition-after-overdue")
+
+
 def _corrected(facts: CaseFacts) -> Iterator[Refusal]:
     seen = facts.admonition
     if seen.corrected_on is None or not seen.proof.strip():
@@ -32,4 +37,9 @@ def _educated(facts: CaseFacts) -> Iterator[Refusal]:
         yield refusal("education-missing")
 
 
-GUARDS: dict[str, Guard] = {"minor": _minor, "corrected": _corrected, "educated": _educated}
+GUARDS: dict[str, Guard] = {
+    "minor": _minor,
+    "not-overdue": _not_overdue,
+    "corrected": _corrected,
+    "educated": _educated,
+}

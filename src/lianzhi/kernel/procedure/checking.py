@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.procedure.facts import CaseFacts
@@ -45,7 +46,7 @@ class PhaseView:
     """A phase of the flow as a person sees it: done, now or next."""
 
     title: str
-    state: str
+    state: Literal["done", "now", "next"]
 
 
 def phases(version: Version, state: str) -> tuple[PhaseView, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from lianzhi.kernel.errors import Refusal
+from lianzhi.kernel.procedure.execution_facts import PaymentFacts, RemedyFacts, ServiceFacts, TermFacts
 from lianzhi.kernel.types import Citation, Money
 
 NOTHING = Money(0)
@@ -76,6 +77,43 @@ class AdmonitionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpotFacts:
+    """A penalty decided on the spot (当场处罚): what was certain, said, answered, signed, reported and collected.
+
+    `statement` says what the party stated, or that it stated nothing; `has_objection` that there is something to
+    answer. `collection_ground` is a key of the pack's `collection_grounds`; `collection_waits` what has not been done
+    yet with money that was collected, and until when.
+    """
+
+    facts_certain: bool = False
+    disputed: bool = False
+    certificates_shown: bool = False
+    told: bool = False
+    statement: str = ""
+    has_objection: bool = False
+    answer: str = ""
+    signature_refused: bool = False
+    refusal_note: str = ""
+    reported: bool = False
+    collection_ground: str = ""
+    collection_waits: str = ""
+    collection_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoPenaltyFacts:
+    """A case that ends without a penalty: `ground` is a key of the pack's `no_penalty_grounds`."""
+
+    proposed: bool = False
+    ground: str = ""
+    reason: str = ""
+    education: str = ""
+    review_due: bool = False
+    is_person: bool = False
+    born_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HearingFacts:
     """A hearing (听证): who asked when, who presides, who was told when, and what was written down."""
 
@@ -110,6 +148,7 @@ class MeasureFacts:
     bar: str = ""
     ground: str = ""
     reason: str = ""
+    registered_before: tuple[str, ...] = ()
     urgency: str = ""
     unrelated: tuple[str, ...] = ()
     necessities: tuple[str, ...] = ()
@@ -205,11 +244,19 @@ class CaseFacts:
     bank: str = ""
     receipt_number: str = ""
     summary_bar: str = ""
+    measures_open: tuple[str, ...] = ()
+    registrations_open: tuple[str, ...] = ()
     admonition: AdmonitionFacts = field(default_factory=AdmonitionFacts)
+    spot: SpotFacts = field(default_factory=SpotFacts)
+    no_penalty: NoPenaltyFacts = field(default_factory=NoPenaltyFacts)
     oral_hearing: HearingFacts = field(default_factory=HearingFacts)
     measure: MeasureFacts = field(default_factory=MeasureFacts)
     transfer: TransferFacts = field(default_factory=TransferFacts)
     question: QuestionFacts = field(default_factory=QuestionFacts)
+    service: ServiceFacts = field(default_factory=ServiceFacts)
+    term: TermFacts = field(default_factory=TermFacts)
+    payment: PaymentFacts = field(default_factory=PaymentFacts)
+    remedy: RemedyFacts = field(default_factory=RemedyFacts)
 
 
 #: Looks at the facts and yields every reason why the law stands in the way; nothing where it does not.

@@ -95,6 +95,11 @@ def _registration_ground(facts: CaseFacts) -> Iterator[Refusal]:
         yield refusal("registration-ground-missing")
 
 
+def _registration_once(facts: CaseFacts) -> Iterator[Refusal]:
+    if facts.measure.registered_before:
+        yield refusal("registration-repeated", things="、".join(facts.measure.registered_before))
+
+
 def _registration_term(facts: CaseFacts) -> Iterator[Refusal]:
     until = facts.measure.until
     if until is None:
@@ -106,6 +111,13 @@ def _registration_term(facts: CaseFacts) -> Iterator[Refusal]:
 def _registration_outcome(facts: CaseFacts) -> Iterator[Refusal]:
     if not facts.measure.outcome.strip():
         yield refusal("registration-outcome-missing")
+
+
+def _settled(facts: CaseFacts) -> Iterator[Refusal]:
+    if facts.measures_open:
+        yield refusal("measure-open", things="、".join(facts.measures_open))
+    if facts.registrations_open:
+        yield refusal("registration-open", things="、".join(facts.registrations_open))
 
 
 GUARDS: dict[str, Guard] = {
@@ -123,6 +135,8 @@ GUARDS: dict[str, Guard] = {
     "measure-release": _release,
     "measure-goes-with-case": _goes_with_case,
     "registration-ground": _registration_ground,
+    "registration-once": _registration_once,
+    "measures-settled": _settled,
     "registration-term": _registration_term,
     "registration-outcome": _registration_outcome,
 }

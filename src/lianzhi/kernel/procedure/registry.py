@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from lianzhi.kernel.procedure import admonition, consultations, guards, hearings, measures, transfers
+from lianzhi.kernel.procedure import (
+    admonition,
+    consultations,
+    execution,
+    guards,
+    hearings,
+    measures,
+    no_penalty,
+    spot,
+    transfers,
+)
 from lianzhi.kernel.procedure.facts import Guard
 
 GUARDS: dict[str, Guard] = {
     **guards.GUARDS,
     **admonition.GUARDS,
+    **spot.GUARDS,
+    **no_penalty.GUARDS,
     **hearings.GUARDS,
     **measures.GUARDS,
     **transfers.GUARDS,
     **consultations.GUARDS,
+    **execution.GUARDS,
 }

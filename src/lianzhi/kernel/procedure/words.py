@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from functools import cache
 
 import msgspec
@@ -46,18 +47,56 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cite: tuple[str, ...]
 
 
+class CollectionGround(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a fine may be collected on the spot; `most` in yuan, the figure included."""
+
+    key: str
+    title: str
+    cite: tuple[str, ...]
+    most: int | None = None
+
+
+class Outcome(StrEnum):
+    """How a case ends without a penalty: by a decision served, or struck."""
+
+    NO_PENALTY = "no-penalty"
+    CANCEL = "cancel"
+
+
+class NoPenaltyGround(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a case ends without a penalty; `needs` are the facts that must be there, `guardian` what one must do.
+
+    `paper`: the words of the form the case is struck with.
+    """
+
+    key: str
+    title: str
+    outcome: Outcome
+    cite: tuple[str, ...]
+    needs: tuple[str, ...]
+    verified: bool
+    below_age: int | None = None
+    guardian: str = ""
+    paper: str = ""
+
+
 class GuardPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All guards' words, and the numbers and lists they measure by.
 
-    `measure_steps`: what each imposing of a compulsory measure takes (行政强制法 18, 24). `transfer_materials`: what
-    goes with a suspected crime. `release_grounds`: when a seizure must be lifted (行政强制法 28).
+    `measure_steps`: what each imposing of a compulsory measure takes (行政强制法 18, 24). `release_grounds`: when a
+    seizure must be lifted (行政强制法 28). `registration_outcomes`: what may become of registered evidence.
+    `transfer_materials`: what goes with a suspected crime. `collection_grounds`: when a fine may be taken on the spot
+    (行政处罚法 68, 69). `no_penalty_grounds`: why a case ends without a penalty.
     """
 
     minimum_officers: tuple[Count, ...]
     most_agents: tuple[Count, ...]
     measure_steps: tuple[Step, ...]
+    registration_outcomes: tuple[Step, ...]
     release_grounds: tuple[Step, ...]
     transfer_materials: tuple[Step, ...]
+    collection_grounds: tuple[CollectionGround, ...]
+    no_penalty_grounds: tuple[NoPenaltyGround, ...]
     guards: dict[str, GuardWords]
 
 
@@ -75,6 +114,26 @@ def guard_pack() -> GuardPack:
     return load_guard_pack(FILE)
 
 
+def registration_outcomes() -> tuple[Step, ...]:
+    """What may become of registered evidence (行政处罚法 56)."""
+    return guard_pack().registration_outcomes
+
+
+def measure_steps() -> tuple[Step, ...]:
+    """What each imposing of a compulsory measure takes (行政强制法 18, 24)."""
+    return guard_pack().measure_steps
+
+
+def release_grounds() -> tuple[Step, ...]:
+    """When a seizure must be lifted (行政强制法 28)."""
+    return guard_pack().release_grounds
+
+
+def transfer_materials() -> tuple[Step, ...]:
+    """What goes with a suspected crime to the police."""
+    return guard_pack().transfer_materials
+
+
 def known_codes() -> frozenset[str]:
     """Every refusal code the procedures may answer with."""
     return frozenset(guard_pack().guards)
@@ -88,6 +147,16 @@ def officers_needed(on: date) -> int:
 def agents_allowed(on: date) -> int:
     """How many agents a party may send to its hearing (行政处罚法 64); before the pack, its first number."""
     return _count(guard_pack().most_agents, on)
+
+
+def collection_ground(key: str) -> CollectionGround | None:
+    """The ground of that key, or None."""
+    return next((each for each in guard_pack().collection_grounds if each.key == key), None)
+
+
+def no_penalty_ground(key: str) -> NoPenaltyGround | None:
+    """The ground of that key, or None."""
+    return next((each for each in guard_pack().no_penalty_grounds if each.key == key), None)
 
 
 def _count(values: tuple[Count, ...], on: date) -> int:

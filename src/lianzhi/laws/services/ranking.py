@@ -18,7 +18,7 @@ from lianzhi.laws.services.index import ARTICLES, ENTRIES, PLACES, Index, LawNot
 #: What a catalogue entry's score counts beside the article's own.
 CATALOGUE = 1.8
 #: Each further duty (or penalty) of an entry counts this much of the one before: five hits should not be one matter.
-FURTHER = 0.85
+FURTHER = 0.6
 #: The share of a linked article's worth that a duty or penalty gains.
 LINKED = 0.08
 #: What asking for the sanction adds to the articles that hold one.

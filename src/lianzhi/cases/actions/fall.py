@@ -1,0 +1,23 @@
+"""A decision loses its force: revoked by whom, when, why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lianzhi.cases.models import Decision
+from lianzhi.core.transitions import compare_and_set
+
+
+def fall(decision: Decision, *, on: date, by: str, why: str, for_procedure: bool) -> None:
+    """Mark a decision revoked, once; raises Stale. Its document stays in the file."""
+    compare_and_set(
+        decision,
+        {"revoked_on": None},
+        {
+            "revoked_on": on,
+            "fell_on": on,
+            "revoked_by": by,
+            "revoked_why": why,
+            "revoked_for_procedure": for_procedure,
+        },
+    )

@@ -1,0 +1,113 @@
+"""What the parts of the file are built from: each record read once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from lianzhi.cases import selectors
+from lianzhi.cases.models import (
+    CaseFile,
+    CaseFinding,
+    CaseHandler,
+    Decision,
+    Inquiry,
+    NoPenalty,
+    Notice,
+    Proposal,
+    SpotDecision,
+)
+from lianzhi.cases.services.facts import owners_of
+from lianzhi.documents.models import Document
+from lianzhi.documents.selectors import whole_documents_of
+from lianzhi.inspections.models import Inspection, RectificationOrder, Reinspection
+from lianzhi.inspections.selectors import enforcing_officers_of, reinspection_of
+
+
+class Source:
+    """A case with its records, read when first asked for and then kept."""
+
+    def __init__(self, case: CaseFile) -> None:
+        self.case = case
+
+    @cached_property
+    def findings(self) -> list[CaseFinding]:
+        """The findings the case rests on."""
+        return selectors.findings_of(self.case)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """How the papers of the file name these findings."""
+        return tuple(map(key_of, self.findings))
+
+    @cached_property
+    def visits(self) -> list[tuple[Inspection, tuple[str, ...]]]:
+        """The inspections of the case, each once, with the names of those who enforced."""
+        found = {each.finding.inspection_id: each.finding.inspection for each in self.findings}
+        return [
+            (visit, tuple(each.officer.name for each in enforcing_officers_of(visit)))
+            for visit in found.values()
+        ]
+
+    @cached_property
+    def orders(self) -> list[tuple[RectificationOrder, Reinspection | None]]:
+        """The orders to correct, each with its re-inspection."""
+        found = {each.finding.order_id: each.finding.order for each in self.findings}
+        return [(order, reinspection_of(order)) for order in found.values() if order is not None]
+
+    @cached_property
+    def inquiries(self) -> list[Inquiry]:
+        """The interviews with their officers."""
+        return list(self.case.inquiries.prefetch_related("officers__certificates"))
+
+    @cached_property
+    def handlers(self) -> list[CaseHandler]:
+        """Who handles the case, lead first."""
+        return selectors.handlers_of(self.case)
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """Every document of the case and its inspections, with its words."""
+        return whole_documents_of(*owners_of(self.case))
+
+    @cached_property
+    def proposal(self) -> Proposal | None:
+        """The proposal in force."""
+        return selectors.current_proposal(self.case)
+
+    @cached_property
+    def spot(self) -> SpotDecision | None:
+        """The decision on the spot."""
+        return SpotDecision.objects.filter(case=self.case).first()
+
+    @cached_property
+    def spared(self) -> NoPenalty | None:
+        """The decision not to punish, once made."""
+        found = NoPenalty.objects.filter(case=self.case, is_current=True, decided_on__isnull=False)
+        return found.select_related("approver", "document").first()
+
+    @property
+    def stage(self) -> str:
+        """The stage of the penalty, as proposed or as decided on the spot."""
+        weighed = self.proposal or self.spot
+        return weighed.stage if weighed else "base"
+
+    @cached_property
+    def penalty(self) -> str:
+        """The article applied."""
+        trace = self.proposal.trace if self.proposal else {}
+        return str(trace.get("applied") or self.case.penalty)
+
+    @cached_property
+    def notices(self) -> list[Notice]:
+        """Every notice, oldest first."""
+        return selectors.notices_of(self.case)
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        """The decision."""
+        return selectors.decision_of(self.case)
+
+
+def key_of(each: CaseFinding) -> str:
+    """How the papers of the file name a violation."""
+    return f"finding-{each.finding_id}"

@@ -1,0 +1,34 @@
+"""A clue as a card of the worklist."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from lianzhi.cases.constants import ClueState
+from lianzhi.cases.models.clue import Clue
+from lianzhi.desk.parts.shapes import WorkItem
+from lianzhi.desk.worklist.wording import left_until
+
+CLUE_DEEDS = {
+    ClueState.RECEIVED: "交办线索",
+    ClueState.ASSIGNED: "核查线索",
+    ClueState.TO_REPLY: "答复举报人",
+}
+
+
+def clue_item(clue: Clue, today: date) -> WorkItem:
+    """What is to be done with it, by when; who told is nowhere."""
+    due = clue.verify_by if clue.state == ClueState.ASSIGNED else None
+    word, tone = left_until(due, today)
+    return WorkItem(
+        title=CLUE_DEEDS[ClueState(clue.state)],
+        url=reverse("cases:clue", args=[clue.pk]),
+        subject=clue.subject_name,
+        kind="线索",
+        note=clue.title,
+        due=due,
+        word=word or clue.get_state_display(),
+        tone=tone,
+    )

@@ -1,0 +1,210 @@
+"""What was found and how: inspections, orders, filing, evidence, inquiries, measures, the closing report."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from lianzhi.kernel.lint.persons import Approval, Part, Yuan
+
+Stage = Literal[
+    "base",
+    "overdue",
+    "serious",
+    "mitigated",
+    "aggravated",
+    "accident",
+    "accident_general",
+    "accident_larger",
+    "accident_major",
+    "accident_extra",
+    "repeat",
+    "daily",
+    "closure",
+]
+
+
+class Violation(Part, frozen=True):
+    """One violation: what, when, where, which duty, which penalty; `key` is how the other papers name it."""
+
+    key: str = ""
+    text: str = ""
+    conduct_on: date | None = None
+    place: str = ""
+    violated: tuple[str, ...] = ()
+    penalty: str = ""
+    stage: Stage = "base"
+    standard: str = ""
+    base_amount: Yuan | None = None
+    evidence: tuple[str, ...] = ()
+    dropped_reason: str = ""
+    punished_elsewhere: str = ""
+
+
+class Inspection(Part, frozen=True):
+    """An inspection on the spot."""
+
+    number: str = ""
+    planned: bool = False
+    plan_on: date | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    place: str = ""
+    officers: tuple[str, ...] = ()
+    certificates_shown: bool = False
+    rights_told: bool = False
+    facts: str = ""
+    party_signed: bool = False
+    refusal_noted: bool = False
+    witness: str = ""
+
+
+class Order(Part, frozen=True):
+    """An order to correct (责令限期整改指令书)."""
+
+    number: str = ""
+    on: date | None = None
+    violations: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    correct_by: date | None = None
+    served_on: date | None = None
+    party_signed: bool = False
+    remedy_told: bool = False
+
+
+class Recheck(Part, frozen=True):
+    """A re-inspection (整改复查意见书): which items were still open."""
+
+    number: str = ""
+    order: str = ""
+    on: date | None = None
+    officers: tuple[str, ...] = ()
+    open_violations: tuple[str, ...] = ()
+    corrected_violations: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    party_signed: bool = False
+    refusal_noted: bool = False
+
+
+class Filing(Part, frozen=True):
+    """The filing of the case (立案审批)."""
+
+    number: str = ""
+    source: str = ""
+    evidence_on: date | None = None
+    on: date | None = None
+    facts: str = ""
+    violations: tuple[str, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+
+
+class Evidence(Part, frozen=True):
+    """One piece of evidence with its origin."""
+
+    key: str = ""
+    kind: str = ""
+    name: str = ""
+    taken_at: datetime | None = None
+    place: str = ""
+    taken_by: tuple[str, ...] = ()
+    source: str = ""
+    form: Literal["original", "copy", "electronic"] = "original"
+    compared: bool = False
+    original_place: str = ""
+    digest: str = ""
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+    proves: str = ""
+    unlawful: bool = False
+
+
+class Inquiry(Part, frozen=True):
+    """One interview, one person."""
+
+    number: str = ""
+    person: str = ""
+    identity: str = ""
+    others: tuple[str, ...] = ()
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    place: str = ""
+    officers: tuple[str, ...] = ()
+    certificates_shown: bool = False
+    rights_told: bool = False
+    duty_told: bool = False
+    pages: int = 0
+    pages_signed: int = 0
+    refusal_noted: bool = False
+    corrections: int = 0
+    corrections_marked: int = 0
+
+
+class Registration(Part, frozen=True):
+    """Evidence registered for safekeeping (先行登记保存)."""
+
+    number: str = ""
+    on: date | None = None
+    ground: str = ""
+    approved_by_head: bool = False
+    approved_on: date | None = None
+    items: tuple[str, ...] = ()
+    list_signed: bool = False
+    decided_on: date | None = None
+    outcome: str = ""
+
+
+class Measure(Part, frozen=True):
+    """A compulsory measure (查封、扣押、停止供电 …); `steps` are keys of the law's list."""
+
+    kind: str = ""
+    number: str = ""
+    ground: str = ""
+    authority: str = ""
+    officers: tuple[str, ...] = ()
+    urgent: bool = False
+    approved_by: Literal["", "head", "principal"] = ""
+    approved_at: datetime | None = None
+    taken_at: datetime | None = None
+    until: date | None = None
+    extended_until: date | None = None
+    extension_reason: str = ""
+    extension_approved: bool = False
+    extension_told: bool = False
+    items: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    outcome: str = ""
+    ended_on: date | None = None
+
+
+class Exclusion(Part, frozen=True):
+    """Days not counted in the term of decision: testing, appraisal."""
+
+    first: date | None = None
+    last: date | None = None
+    reason: str = ""
+    approved_on: date | None = None
+
+
+class Extension(Part, frozen=True):
+    """An approved longer term of decision."""
+
+    until: date | None = None
+    approved_on: date | None = None
+    approved_by: str = ""
+    reason: str = ""
+
+
+class Report(Part, frozen=True):
+    """The closing report of the investigation."""
+
+    on: date | None = None
+    facts: str = ""
+    evidence: tuple[str, ...] = ()
+    violated: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    discretion_reason: str = ""
+    proposal: str = ""
+    fine: Yuan | None = None
+    signed_by: tuple[str, ...] = ()

@@ -1,0 +1,113 @@
+"""Compulsory measures: approval, steps, terms, outcome."""
+
+from __future__ import annotations
+
+from lianzhi.kernel.competence.limits import limits
+from lianzhi.kernel.lint.checks import Checks, Hits, hit
+from lianzhi.kernel.lint.investigating import Measure
+from lianzhi.kernel.lint.view import View, cited, day_of, due, last_day, last_instant, local
+from lianzhi.kernel.procedure.words import cited as citations_of
+from lianzhi.kernel.procedure.words import guard_pack
+
+CHECKS = Checks()
+_PRINCIPAL = "主要负责人"
+
+
+@CHECKS.rule("L083")
+def _unapproved(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        approved, taken = local(each.approved_at), local(each.taken_at)
+        late = approved and taken and approved > taken and not each.urgent
+        if not each.approved_by or approved is None or late:
+            yield hit(f"/measures/{index}/approved_at", kind=each.kind)
+
+
+@CHECKS.rule("L084")
+def _made_up_late(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        until = last_instant("seizure-urgent-approval", each.taken_at) if each.urgent else None
+        approved = local(each.approved_at)
+        if until and approved and approved > until:
+            yield hit(f"/measures/{index}/approved_at", kind=each.kind, until=until.isoformat(" ", "minutes"))
+
+
+def _needs_principal(measure: Measure) -> bool:
+    place = cited(measure.ground)
+    law = place.law if place else ""
+    return any(
+        rule.by == _PRINCIPAL
+        and any(word in measure.kind for word in rule.words)
+        and (not rule.laws or law in rule.laws)
+        for rule in limits().approvals
+    )
+
+
+@CHECKS.rule("L085")
+def _principal(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        if each.approved_by == "head" and _needs_principal(each):
+            yield hit(f"/measures/{index}/approved_by", kind=each.kind)
+
+
+@CHECKS.rule("L086")
+def _steps(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        for step in guard_pack().measure_steps:
+            if step.key not in each.steps:
+                where = f"/measures/{index}/steps"
+                yield hit(where, citations=citations_of(step.cite), kind=each.kind, step=step.title)
+
+
+@CHECKS.rule("L087")
+def _too_long(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        until = last_day("seizure", day_of(each.taken_at))
+        if until and each.until and each.until > until:
+            yield hit(f"/measures/{index}/until", kind=each.kind, until=until, given=each.until)
+
+
+@CHECKS.rule("L088")
+def _extended_too_long(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        answer = due("seizure", day_of(each.taken_at), extended=True)
+        if answer and answer.due and each.extended_until and each.extended_until > answer.due:
+            where = f"/measures/{index}/extended_until"
+            yield hit(where, kind=each.kind, until=answer.due, given=each.extended_until)
+
+
+@CHECKS.rule("L089")
+def _extended_informally(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        if each.extended_until is None:
+            continue
+        asked = {
+            "extension_reason": ("情况复杂的理由", bool(each.extension_reason.strip())),
+            "extension_approved": ("机关负责人批准", each.extension_approved),
+            "extension_told": ("书面告知当事人", each.extension_told),
+        }
+        for field, (title, there) in asked.items():
+            if not there:
+                yield hit(f"/measures/{index}/{field}", kind=each.kind, what=title)
+
+
+@CHECKS.rule("L090")
+def _groundless(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        if cited(each.ground) is None:
+            yield hit(f"/measures/{index}/ground", kind=each.kind)
+
+
+@CHECKS.rule("L091")
+def _unrelated(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        if each.unrelated:
+            yield hit(f"/measures/{index}/unrelated", things="、".join(each.unrelated))
+
+
+@CHECKS.rule("L092")
+def _not_ended(view: View) -> Hits:
+    for index, each in enumerate(view.case.measures):
+        until = each.extended_until or each.until or last_day("seizure", day_of(each.taken_at))
+        ended = each.ended_on or view.today
+        if until and (ended > until or (each.ended_on and not each.outcome.strip())):
+            yield hit(f"/measures/{index}/ended_on", kind=each.kind, until=until)

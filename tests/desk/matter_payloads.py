@@ -1,0 +1,130 @@
+"""For every act on a matter beside a case, a form well filled in, by `kind` or `kind:act`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from lianzhi.core import clock
+from tests.desk.world import Records
+
+OPINION = {"opinion": "同意。"}
+GOODS = "台式电脑主机｜示例型号｜台｜1｜完好｜作业审批记录"
+
+
+def matter_payload(act: str, records: Records) -> dict[str, Any]:
+    """The form of one act; an opinion where the act asks for nothing else."""
+    return {**_registration(), **_measure(), **_transfer(), **_hearing(records)}.get(act, OPINION)
+
+
+def _today() -> str:
+    return clock.today().isoformat()
+
+
+def _moment(minutes: int) -> str:
+    return (clock.now() + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M")
+
+
+def _measure() -> dict[str, dict[str, Any]]:
+    scene = {
+        "steps": ["certificates"],
+        "started_at": _moment(-30),
+        "ended_at": _moment(0),
+        **dict.fromkeys(("place", "attendee", "reply", "statement", "course"), "示例"),
+    }
+    return {
+        "measure": {
+            "kinds": ["扣押财物"],
+            "goods": GOODS,
+            "reason": "示例",
+            "basis": "安全生产法/65/1/4",
+            "storage": "示例处",
+        },
+        "measure:impose-measure": scene,
+        "measure:impose-urgently": {**scene, "urgency": "示例"},
+        "measure:extend-measure": {
+            "reason_kind": "其他复杂情况",
+            "complexity": "示例",
+            "told_how": "示例",
+        },
+        "measure:dispose": {"outcome": "没收", "facts": "示例", "basis": "示例"},
+        "measure:hand-over-with-case": {
+            "receiver": "示例",
+            "suspected_crime": "示例",
+            "told_how": "示例",
+        },
+        "measure:release": {"ground": "expired", "receiver": "示例", "place": "示例处"},
+    }
+
+
+def _hearing(records: Records) -> dict[str, dict[str, Any]]:
+    said = ("opening", "accusation", "defence", "examination", "debate", "last_statement")
+    return {
+        "hearing": {"requested_on": _today()},
+        "hearing:appoint-chair": {"chair_id": records["leader"], "clerk": "示例"},
+        "hearing:notify-hearing": {
+            "held_at": _moment(60 * 24 * 30),
+            "place": "示例处",
+            "notified_on": _today(),
+            "is_public": "yes",
+        },
+        "hearing:hold-hearing": {
+            "ended_at": _moment(0),
+            "party_present": "示例",
+            **dict.fromkeys(said, "示例"),
+        },
+        "hearing:end-for-absence": {"party_absent": "on", "course": "示例"},
+        "hearing:withdraw-request": {"withdrawn_on": _today(), "how": "示例"},
+        "hearing:report-hearing": {"summary": "示例", "findings": "示例", "opinion": "示例"},
+    }
+
+
+def _registration() -> dict[str, dict[str, Any]]:
+    return {
+        "registration": {
+            "goods": GOODS,
+            "ground": "证据可能灭失",
+            "reason": "示例",
+            "keeping": "就地保存，由示例保管",
+        },
+        "registration:register": {"registered_on": _today(), "place": "示例处"},
+        "registration:dispose-registered": {
+            "outcome": "release",
+            "why": "示例",
+            "follow_up": "示例",
+            **OPINION,
+        },
+        "registration:return-registered": {
+            "returned_on": _today(),
+            "receiver": "示例",
+            "place": "示例处",
+        },
+    }
+
+
+def _transfer() -> dict[str, dict[str, Any]]:
+    answer = {"answer": "示例通知书", "answered_on": _today()}
+    contest = {"reasons": "示例理由"}
+    return {
+        "transfer": {
+            "signs": ["rules_broken", "devices_disabled", "real_danger"],
+            "deaths": "0",
+            "injured": "0",
+            "loss": "0",
+        },
+        "transfer:report-crime": {
+            "report": "示例",
+            "proposal": "示例",
+            "measures_taken": "无",
+            "receiver": "示例公安局",
+            "procuratorate": "示例人民检察院",
+        },
+        "transfer:hand-over": {"materials": ["letter", "report", "goods", "tests"]},
+        "transfer:record-receipt": {"receipt": "示例", "received_on": _today()},
+        "transfer:record-taken-up": answer,
+        "transfer:record-turned-down": answer,
+        "transfer:object": contest,
+        "transfer:ask-supervision": contest,
+        "transfer:take-back": {"outcome": "示例"},
+        "transfer:hand-over-goods": {"goods": "示例物品｜1件｜完好", "place": "示例处"},
+    }
