@@ -24,6 +24,7 @@ from lianzhi.documents.compose import compose_template, sample_fields
 from lianzhi.documents.doc_model import DocModel
 from lianzhi.documents.pdf import render_pdf
 from lianzhi.documents.templates import get_template
+from tests.documents.archival import assert_archival
 
 AGENCY = "示例县应急管理局"
 CLOSING = Closing(
@@ -105,6 +106,30 @@ def test_a_turned_page_is_stamped_upright() -> None:
     assert page.rotation == 0
     assert page.mediabox.width > page.mediabox.height
     assert "第1页" in words(reader)[2]
+    # The number's sheet is the page as it is shown, so its upper right is the page's.
+    (stamp,) = page["/Resources"]["/XObject"].values()
+    assert [float(side) for side in stamp.get_object()["/BBox"][2:]] == pytest.approx(
+        [float(page.mediabox.width), float(page.mediabox.height)], abs=0.1
+    )
+
+
+def test_a_dossier_of_our_own_papers_is_archival_and_the_same_each_time() -> None:
+    documents = [bound(key) for key in ORDER]
+    shot = BoundPicture(title="照片示例01", dated=date(2026, 11, 18), media_type="image/png", image=picture())
+    made = archive_pdf(sample("dossier_cover"), documents, closing=CLOSING, pictures=[shot])
+    assert made == archive_pdf(sample("dossier_cover"), documents, closing=CLOSING, pictures=[shot])
+    assert_archival(PdfReader(BytesIO(made)))
+
+
+def test_a_dossier_with_a_foreign_part_claims_nothing() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(width=595, height=842)
+    blank = BytesIO()
+    writer.write(blank)
+    documents = [bound("case_filing"), BoundDocument(title="外来文件", pdf=blank.getvalue())]
+    reader = PdfReader(BytesIO(archive_pdf(sample("dossier_cover"), documents, closing=CLOSING)))
+    assert reader.xmp_metadata is None
+    assert words(reader)[-2] == f"第{len(reader.pages) - 3}页"
 
 
 def test_a_broken_attachment_is_named_and_an_empty_dossier_refused() -> None:

@@ -19,6 +19,7 @@ from lianzhi.documents.pdf import render_pdf
 from lianzhi.documents.samples import AGENCY
 from lianzhi.documents.templates import FieldType, get_template, load_templates
 from lianzhi.documents.word import render_docx
+from tests.documents.archival import assert_archival
 from tools.golden_papers import GOLDEN, golden_text
 
 KEYS = list(load_templates())
@@ -96,6 +97,7 @@ def test_the_pdf_is_an_archival_a4_with_every_face_inside(key: str) -> None:
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == (document.title, document.agency)
     assert re.search(rb"pdfaid:part>2<.*pdfaid:conformance>B<", raw, re.DOTALL)
+    assert_archival(reader)
     assert str(reader.root_object["/Lang"]) == "zh-CN"
     assert render_pdf(document) == raw
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -12,10 +13,11 @@ from pathlib import Path
 from shutil import copyfile
 
 import typst
-from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader
 
 from lianzhi.documents import fonts
 from lianzhi.documents.amounts import date_zh
+from lianzhi.documents.binding import Binder
 from lianzhi.documents.compose import FieldValue, compose
 from lianzhi.documents.doc_model import DocModel
 from lianzhi.documents.pdf import SHEETS, compile_sheet, render_pdf
@@ -68,13 +70,18 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A bound part with its pages already read."""
+    """A part that can be read."""
 
     title: str
     number: str
     dated: date | None
     remark: str
-    pages: tuple[PageObject, ...]
+    reader: PdfReader
+
+    @property
+    def length(self) -> int:
+        """How many pages it has."""
+        return len(self.reader.pages)
 
 
 def page_count(pdf: bytes) -> int:
@@ -91,23 +98,21 @@ def render_picture(picture: BoundPicture) -> bytes:
     if suffix is None:
         raise UnreadableAttachment(picture.title, f"不支持 {picture.media_type} 类型的图片")
     lines = (("名称", picture.title), *picture.captions)
-    inputs = {
-        "picture": json.dumps({"title": picture.title, "file": f"picture{suffix}", "lines": lines}),
-        "fonts": json.dumps(fonts.report().chains),
+    on = picture.dated
+    about = {
+        "title": picture.title,
+        "file": f"picture{suffix}",
+        "lines": lines,
+        "on": [on.year, on.month, on.day] if on else [],
     }
+    inputs = {"picture": json.dumps(about), "fonts": json.dumps(fonts.report().chains)}
     # The typesetter reads pictures from files below its root, so each gets a room of its own.
     with tempfile.TemporaryDirectory() as room:
         sheet = Path(room) / "picture.typ"
         copyfile(SHEETS / "picture.typ", sheet)
         (Path(room) / f"picture{suffix}").write_bytes(picture.image)
         try:
-            page = typst.compile(
-                str(sheet),
-                root=room,
-                font_paths=[str(path) for path in fonts.report().paths],
-                ignore_system_fonts=True,
-                sys_inputs=inputs,
-            )
+            page = _set_picture(sheet, inputs, is_record=on is not None)
         except typst.TypstError as error:
             raise UnreadableAttachment(picture.title, "图片文件损坏") from error
     if not isinstance(page, bytes):
@@ -115,12 +120,32 @@ def render_picture(picture: BoundPicture) -> bytes:
     return page
 
 
-def _read(title: str, pdf: bytes) -> tuple[PageObject, ...]:
+def _set_picture(sheet: Path, inputs: dict[str, str], *, is_record: bool) -> object:
+    def compiled(standard: str | None) -> object:
+        return typst.compile(
+            str(sheet),
+            root=str(sheet.parent),
+            font_paths=[str(path) for path in fonts.report().paths],
+            ignore_system_fonts=True,
+            sys_inputs=inputs,
+            pdf_standards=standard,
+        )
+
+    if is_record:
+        # A picture whose colours PDF/A does not allow still becomes a page.
+        with suppress(typst.TypstError):
+            return compiled("a-2b")
+    return compiled(None)
+
+
+def _read(title: str, pdf: bytes) -> PdfReader:
     try:
-        return tuple(PdfReader(BytesIO(pdf)).pages)
+        reader = PdfReader(BytesIO(pdf))
+        list(reader.pages)
     except Exception as error:
         # pypdf raises many kinds for a broken file; to the archivist they are one.
         raise UnreadableAttachment(title, "不是完整的 PDF 文件") from error
+    return reader
 
 
 def _parts(documents: Sequence[BoundDocument], pictures: Sequence[BoundPicture]) -> list[_Part]:
@@ -140,11 +165,11 @@ def _starts(parts: Sequence[_Part]) -> Iterator[tuple[_Part, int]]:
     start = 1
     for part in parts:
         yield part, start
-        start += len(part.pages)
+        start += part.length
 
 
 def _page_range(part: _Part, start: int) -> str:
-    last = start + len(part.pages) - 1
+    last = start + part.length - 1
     return str(start) if last == start else f"{start}-{last}"
 
 
@@ -171,7 +196,7 @@ def _closing_sheet(parts: Sequence[_Part], closing: Closing) -> DocModel:
     facts: dict[str, FieldValue] = {
         "case_name": closing.case_name,
         "document_count": len(parts),
-        "page_count": sum(len(part.pages) for part in parts),
+        "page_count": sum(part.length for part in parts),
         "situation": closing.situation,
         "filed_by": closing.filed_by,
         "checked_by": closing.checked_by,
@@ -180,11 +205,16 @@ def _closing_sheet(parts: Sequence[_Part], closing: Closing) -> DocModel:
     return compose("dossier_note", facts, number=None, agency=closing.agency)
 
 
-def _stamps(parts: Sequence[_Part]) -> tuple[PageObject, ...]:
-    sizes = [
-        (float(page.mediabox.width), float(page.mediabox.height)) for part in parts for page in part.pages
-    ]
-    return _read("页码", compile_sheet("stamp.typ", {"sizes": json.dumps(sizes)}, is_record=False))
+def _shown_size(page: PageObject) -> tuple[float, float]:
+    """Width and height in points as a reader sees the page: cropped and turned."""
+    width, height = float(page.cropbox.width), float(page.cropbox.height)
+    return (width, height) if page.rotation % 180 == 0 else (height, width)
+
+
+def _stamps(parts: Sequence[_Part], on: date) -> Iterator[PageObject]:
+    sizes = [_shown_size(page) for part in parts for page in part.reader.pages]
+    inputs = {"sizes": json.dumps(sizes), "on": json.dumps([on.year, on.month, on.day])}
+    return iter(_read("页码", compile_sheet("stamp.typ", inputs)).pages)
 
 
 def archive_pdf(
@@ -197,34 +227,19 @@ def archive_pdf(
     """The dossier as one PDF with bookmarks.
 
     Order: cover, 卷内目录, the documents and then the pictures as given, 备考表. Pages of documents and pictures
-    are numbered through from 1, stamped upper right, and the contents point to these numbers.
+    are numbered through from 1, stamped upper right, and the contents point to these numbers. The file declares
+    PDF/A-2b where each of its parts does.
 
     Raises UnreadableAttachment for a document or picture that cannot be bound; ValueError for an empty dossier.
     """
     if not documents and not pictures:
         raise ValueError("a dossier without documents cannot be archived")
     parts = _parts(documents, pictures)
-    stamps = iter(_stamps(parts))
-    writer = PdfWriter()
-    _append(writer, "案卷封面", _read("案卷封面", render_pdf(cover)))
-    _append(writer, "卷内目录", _read("卷内目录", render_pdf(_contents(parts, closing))))
+    stamps = _stamps(parts, closing.archived_on)
+    binder = Binder()
+    binder.bind("案卷封面", _read("案卷封面", render_pdf(cover)))
+    binder.bind("卷内目录", _read("卷内目录", render_pdf(_contents(parts, closing))))
     for part in parts:
-        first = len(writer.pages)
-        for page in part.pages:
-            bound = writer.add_page(page)
-            bound.transfer_rotation_to_content()
-            bound.merge_page(next(stamps))
-        writer.add_outline_item(title=f"{part.title} {part.number}".strip(), page_number=first)
-    _append(writer, "卷内备考表", _read("卷内备考表", render_pdf(_closing_sheet(parts, closing))))
-    writer.compress_identical_objects()
-    writer.add_metadata({"/Title": f"{closing.case_name}案卷", "/Author": closing.agency})
-    written = BytesIO()
-    writer.write(written)
-    return written.getvalue()
-
-
-def _append(writer: PdfWriter, title: str, pages: Sequence[PageObject]) -> None:
-    first = len(writer.pages)
-    for page in pages:
-        writer.add_page(page)
-    writer.add_outline_item(title=title, page_number=first)
+        binder.bind(f"{part.title} {part.number}".strip(), part.reader, stamps)
+    binder.bind("卷内备考表", _read("卷内备考表", render_pdf(_closing_sheet(parts, closing))))
+    return binder.finish(title=f"{closing.case_name}案卷", author=closing.agency)
