@@ -121,21 +121,17 @@ def render_picture(picture: BoundPicture) -> bytes:
 
 
 def _set_picture(sheet: Path, inputs: dict[str, str], *, is_record: bool) -> object:
-    def compiled(standard: str | None) -> object:
-        return typst.compile(
-            str(sheet),
-            root=str(sheet.parent),
-            font_paths=[str(path) for path in fonts.report().paths],
-            ignore_system_fonts=True,
-            sys_inputs=inputs,
-            pdf_standards=standard,
-        )
-
+    compiler = typst.Compiler(
+        str(sheet),
+        root=str(sheet.parent),
+        font_paths=[str(path) for path in fonts.report().paths],
+        ignore_system_fonts=True,
+    )
     if is_record:
         # A picture whose colours PDF/A does not allow still becomes a page.
         with suppress(typst.TypstError):
-            return compiled("a-2b")
-    return compiled(None)
+            return compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards="a-2b")
+    return compiler.compile(format="pdf", sys_inputs=inputs)
 
 
 def _read(title: str, pdf: bytes) -> PdfReader:

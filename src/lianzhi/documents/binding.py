@@ -121,10 +121,10 @@ class Binder(PdfWriter):
             for name in CATALOG_OF_A_RECORD:
                 if name in catalog:
                     self.root_object[NameObject(name)] = catalog[name].clone(self)
-            self.xmp_metadata = XMP.format(title=escape(title), author=escape(author)).encode()
-            self.root_object["/Metadata"].get_object().update(
-                {NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")}
-            )
+            xmp = _stream(XMP.format(title=escape(title), author=escape(author)).encode())
+            xmp[NameObject("/Type")] = NameObject("/Metadata")
+            xmp[NameObject("/Subtype")] = NameObject("/XML")
+            self.root_object[NameObject("/Metadata")] = self._add_object(xmp)
         self.compress_identical_objects()
         mark = ByteStringObject(self._content.digest()[:16])
         self._ID = ArrayObject([mark, mark])
