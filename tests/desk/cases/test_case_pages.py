@@ -17,9 +17,8 @@ from tests.cases.file import File
 from tests.people import Person
 
 ClientFor = Callable[[Person], Client]
-# The check-up on the page reads the whole file, each record once: a fixed number more, whatever the case holds.
-# About fifty of them are the self-check's, which reads the whole file.
-QUERIES_OF_A_CASE_PAGE = 115
+# The check-up reads the whole file, and comes afterwards: it is none of these.
+QUERIES_OF_A_CASE_PAGE = 80
 
 
 def page_of(case: CaseFile) -> str:

@@ -28,11 +28,28 @@ def _torn(file: File, case: CaseFile) -> CaseFile:
     return file.fresh(case)
 
 
-def test_a_case_in_order_says_so(file: File, client_for: ClientFor) -> None:
+def panel_of(client: Client, case: CaseFile) -> str:
+    """The short of it, as the case page fetches it."""
+    answer = client.get(reverse("cases:checkup", args=[case.pk]), headers={"X-Requested-With": "fetch"})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_case_in_order_says_so_and_the_case_page_only_links_there(
+    file: File, client_for: ClientFor
+) -> None:
     case = file.filed()
-    page = client_for(file.scene.people.officer).get(reverse("cases:detail", args=[case.pk])).content.decode()
-    assert "案卷体检" in page
-    assert "没有发现缺陷" in page
+    client = client_for(file.scene.people.officer)
+    page = client.get(reverse("cases:detail", args=[case.pk])).content.decode()
+    address = reverse("cases:checkup", args=[case.pk])
+    assert f'data-lz-later="{address}"' in page
+    assert f'<a href="{address}">查看体检报告' in page
+    assert "没有发现缺陷" not in page
+    panel = panel_of(client, case)
+    assert "没有发现缺陷" in panel
+    assert "<html" not in panel
+    stranger = client_for(file.scene.people.stranger)
+    assert stranger.get(address, headers={"X-Requested-With": "fetch"}).status_code == 404
 
 
 def test_a_defect_stands_with_its_article_its_place_and_the_way_to_mend_it(
@@ -40,7 +57,7 @@ def test_a_defect_stands_with_its_article_its_place_and_the_way_to_mend_it(
 ) -> None:
     case = _torn(file, file.served())
     client = client_for(file.scene.people.officer)
-    panel = client.get(reverse("cases:detail", args=[case.pk])).content.decode()
+    panel = panel_of(client, case)
     page = client.get(reverse("cases:checkup", args=[case.pk])).content.decode()
     assert "一票否决" in panel
     assert "有一票否决项" in page

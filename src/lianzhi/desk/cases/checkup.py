@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import findings_of, get_case_for
+from lianzhi.cases.selectors import findings_of, get_case_for, read_together
 from lianzhi.cases.services.case_file import UNKNOWN, checkup_of, document_of
 from lianzhi.core import clock
 from lianzhi.desk.cases import page as case_page
@@ -108,10 +108,14 @@ def _url(finding: Finding, urls: Mapping[str, str]) -> str:
 
 @require_safe
 def checkup(request: DeskRequest, case_id: int) -> HttpResponse:
-    """Every finding, the score by parts, and what no machine can see."""
+    """Every finding, the score by parts, and what no machine can see; fetched by the case page, the short of it."""
     case = get_case_for(request.actor, case_id)
-    shown = {"case": case, "checkup": context(case), "unknown": list(map(place_in_words, UNKNOWN))}
-    return render(request, "desk/cases/checkup.html", shown | {"rules": len(rules())})
+    read_together(case)
+    shown = {"case": case, "checkup": context(case)}
+    if request.headers.get("X-Requested-With") == "fetch":
+        return render(request, "desk/cases/checkup_panel.html", shown)
+    shown |= {"unknown": list(map(place_in_words, UNKNOWN)), "rules": len(rules())}
+    return render(request, "desk/cases/checkup.html", shown)
 
 
 @require_safe

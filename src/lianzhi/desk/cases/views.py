@@ -22,7 +22,6 @@ from lianzhi.cases.services.parties import Party, unit_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible, WrongState
-from lianzhi.desk.cases import checkup as case_checkup
 from lianzhi.desk.cases import page as case_page
 from lianzhi.desk.cases.choices import officers_for_case
 from lianzhi.desk.cases.choosing import choosing_of
@@ -263,9 +262,7 @@ def detail(request: DeskRequest, case_id: int) -> HttpResponse:
     read_together(case)
     context = case_page.context(request.actor, case, clock.today())
     beside = {"matters": matter_page.lines(case), "starts": matter_page.starts(request.actor, case)}
-    return render(
-        request, "desk/cases/detail.html", context | beside | {"checkup": case_checkup.context(case)}
-    )
+    return render(request, "desk/cases/detail.html", context | beside)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
