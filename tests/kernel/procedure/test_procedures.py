@@ -39,6 +39,7 @@ KEYS = {
     "hearing",
     "compulsion",
     "evidence_registration",
+    "power_cut",
     "transfer",
     "difficult_question",
 }
@@ -165,6 +166,7 @@ def _refs() -> set[str]:
     steps = (
         *pack.measure_steps,
         *pack.release_grounds,
+        *pack.restore_grounds,
         *pack.registration_outcomes,
         *pack.transfer_materials,
     )

@@ -18,6 +18,7 @@ from lianzhi.kernel.procedure.facts import (
     HearingFacts,
     MeasureFacts,
     OfficerFacts,
+    PowerCutFacts,
     QuestionFacts,
     Range,
     ReviewerFacts,
@@ -32,6 +33,7 @@ from lianzhi.kernel.procedure.words import (
     refusal,
     registration_outcomes,
     release_grounds,
+    restore_grounds,
     transfer_materials,
 )
 
@@ -45,6 +47,7 @@ __all__ = [
     "OfficerFacts",
     "PaymentFacts",
     "PhaseView",
+    "PowerCutFacts",
     "Procedure",
     "QuestionFacts",
     "Range",
@@ -69,6 +72,7 @@ __all__ = [
     "refusal",
     "registration_outcomes",
     "release_grounds",
+    "restore_grounds",
     "state_title",
     "transfer_materials",
     "transition",

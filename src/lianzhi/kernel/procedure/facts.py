@@ -171,6 +171,36 @@ class MeasureFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PowerCutFacts:
+    """Power or civil explosives cut off to enforce a stop order (停止供电、停止供应民用爆炸物品; 安全生产法 70).
+
+    `criterion` says by which standard the hazard is a major one, `safety` how safety is kept while the supply stops.
+    `earliest` is the first lawful start after the notice, `told_start` the start the unit was told;
+    `restore_ground` is a key of the pack's `restore_grounds`.
+    """
+
+    bar: str = ""
+    is_unit: bool = True
+    hazard: str = ""
+    criterion: str = ""
+    order: str = ""
+    non_compliance: str = ""
+    danger: str = ""
+    safety: str = ""
+    touches_residents: bool = False
+    approver_is_principal: bool = False
+    is_power: bool = True
+    told_how: str = ""
+    emergency: str = ""
+    starts_at: datetime | None = None
+    earliest: datetime | None = None
+    told_start: datetime | None = None
+    supplier: str = ""
+    restore_ground: str = ""
+    restored_why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TransferFacts:
     """A suspected crime on its way to the police (移送): group, report, decision, materials, answer.
 
@@ -246,11 +276,13 @@ class CaseFacts:
     summary_bar: str = ""
     measures_open: tuple[str, ...] = ()
     registrations_open: tuple[str, ...] = ()
+    cuts_open: tuple[str, ...] = ()
     admonition: AdmonitionFacts = field(default_factory=AdmonitionFacts)
     spot: SpotFacts = field(default_factory=SpotFacts)
     no_penalty: NoPenaltyFacts = field(default_factory=NoPenaltyFacts)
     oral_hearing: HearingFacts = field(default_factory=HearingFacts)
     measure: MeasureFacts = field(default_factory=MeasureFacts)
+    power_cut: PowerCutFacts = field(default_factory=PowerCutFacts)
     transfer: TransferFacts = field(default_factory=TransferFacts)
     question: QuestionFacts = field(default_factory=QuestionFacts)
     service: ServiceFacts = field(default_factory=ServiceFacts)

@@ -118,6 +118,8 @@ def _settled(facts: CaseFacts) -> Iterator[Refusal]:
         yield refusal("measure-open", things="、".join(facts.measures_open))
     if facts.registrations_open:
         yield refusal("registration-open", things="、".join(facts.registrations_open))
+    if facts.cuts_open:
+        yield refusal("power-cut-open", things="、".join(facts.cuts_open))
 
 
 GUARDS: dict[str, Guard] = {

@@ -10,6 +10,7 @@ from lianzhi.kernel.procedure import (
     hearings,
     measures,
     no_penalty,
+    power_cuts,
     spot,
     transfers,
 )
@@ -22,6 +23,7 @@ GUARDS: dict[str, Guard] = {
     **no_penalty.GUARDS,
     **hearings.GUARDS,
     **measures.GUARDS,
+    **power_cuts.GUARDS,
     **transfers.GUARDS,
     **consultations.GUARDS,
     **execution.GUARDS,

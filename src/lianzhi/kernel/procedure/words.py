@@ -84,9 +84,10 @@ class GuardPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All guards' words, and the numbers and lists they measure by.
 
     `measure_steps`: what each imposing of a compulsory measure takes (行政强制法 18, 24). `release_grounds`: when a
-    seizure must be lifted (行政强制法 28). `registration_outcomes`: what may become of registered evidence.
-    `transfer_materials`: what goes with a suspected crime. `collection_grounds`: when a fine may be taken on the spot
-    (行政处罚法 68, 69). `no_penalty_grounds`: why a case ends without a penalty.
+    seizure must be lifted (行政强制法 28). `restore_grounds`: when a supply is restored (安全生产法 70).
+    `registration_outcomes`: what may become of registered evidence. `transfer_materials`: what goes with a suspected
+    crime. `collection_grounds`: when a fine may be taken on the spot (行政处罚法 68, 69). `no_penalty_grounds`: why a
+    case ends without a penalty.
     """
 
     minimum_officers: tuple[Count, ...]
@@ -94,6 +95,7 @@ class GuardPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measure_steps: tuple[Step, ...]
     registration_outcomes: tuple[Step, ...]
     release_grounds: tuple[Step, ...]
+    restore_grounds: tuple[Step, ...]
     transfer_materials: tuple[Step, ...]
     collection_grounds: tuple[CollectionGround, ...]
     no_penalty_grounds: tuple[NoPenaltyGround, ...]
@@ -127,6 +129,11 @@ def measure_steps() -> tuple[Step, ...]:
 def release_grounds() -> tuple[Step, ...]:
     """When a seizure must be lifted (行政强制法 28)."""
     return guard_pack().release_grounds
+
+
+def restore_grounds() -> tuple[Step, ...]:
+    """When a supply that was cut is restored (安全生产法 70)."""
+    return guard_pack().restore_grounds
 
 
 def transfer_materials() -> tuple[Step, ...]:
