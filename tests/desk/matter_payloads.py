@@ -14,7 +14,9 @@ GOODS = "台式电脑主机｜示例型号｜台｜1｜完好｜作业审批记�
 
 def matter_payload(act: str, records: Records) -> dict[str, Any]:
     """The form of one act; an opinion where the act asks for nothing else."""
-    return {**_registration(), **_measure(), **_transfer(), **_hearing(records)}.get(act, OPINION)
+    return {**_registration(), **_measure(), **_power_cut(), **_transfer(), **_hearing(records)}.get(
+        act, OPINION
+    )
 
 
 def _today() -> str:
@@ -54,6 +56,30 @@ def _measure() -> dict[str, dict[str, Any]]:
             "told_how": "示例",
         },
         "measure:release": {"ground": "expired", "receiver": "示例", "place": "示例处"},
+    }
+
+
+def _power_cut() -> dict[str, dict[str, Any]]:
+    end = {"ground": "performed", "why": "示例"}
+    return {
+        "power-cut": {
+            # The world's own matter is about power; a second one of the same supply is refused.
+            "supply": "停止供应民用爆炸物品",
+            "observed_on": _today(),
+            **dict.fromkeys(("scope", "supplier", "hazard", "criterion", "danger", "safety"), "示例"),
+        },
+        "power-cut:decide-power-cut": {
+            "notified_at": _moment(0),
+            "told_how": "示例",
+            "starts_at": _moment(60 * 24 * 2),
+        },
+        "power-cut:notify-supplier": {
+            "supplier": "示例",
+            "receiver": "示例",
+            "starts_at": _moment(60 * 24 * 2),
+        },
+        "power-cut:lift-power-cut": {**end, "restored_at": _moment(60)},
+        "power-cut:drop-power-cut": end,
     }
 
 

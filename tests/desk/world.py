@@ -31,6 +31,7 @@ from lianzhi.laws.loading import Stored
 from lianzhi.organisation.services import actor_for
 from tests.cases.appraising import assigning, drawn, scoring
 from tests.cases.asking import answered, asked
+from tests.cases.cutting import Cutting
 from tests.cases.file import File
 from tests.cases.matters import Registering, Seizing
 from tests.factories.enterprises import make_enterprise
@@ -215,6 +216,7 @@ def _matters(file: File, case: CaseFile) -> dict[str, int]:
     return {
         "registration": Registering(file).considering(case).execute().pk,
         "measure": Seizing(file).considering(case).execute().pk,
+        "power-cut": Cutting(file).considering(case).execute().pk,
         "transfer": SuspectCrime(actor=file.officer, case_id=case.pk, signs=SIGNS).execute().pk,
         "hearing": _hearing(file, case),
     }

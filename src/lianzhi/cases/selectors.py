@@ -23,6 +23,7 @@ from lianzhi.cases.models import (
     NoPenalty,
     Notice,
     Payment,
+    PowerCut,
     ProofOfService,
     Proposal,
     Review,
@@ -113,7 +114,7 @@ def read_together(case: CaseFile) -> None:
 
     Only for what reads: an act that changes one of them would go on with what was read before.
     """
-    matters = [_kept_under(model) for model in (EvidenceRegistration, Measure, CrimeTransfer)]
+    matters = [_kept_under(model) for model in (EvidenceRegistration, Measure, PowerCut, CrimeTransfer)]
     after = (f"decisions__{each}" for each in ("deferrals", "demands", "remedies", "court_applications"))
     models.prefetch_related_objects(
         [case], "handlers", "case_findings", "notices", "proofs", "payments", *matters, "decisions", *after

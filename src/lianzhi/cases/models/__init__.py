@@ -23,6 +23,7 @@ from lianzhi.cases.models.investigation import Inquiry, Proposal
 from lianzhi.cases.models.lenient import Admonition, NoPenalty
 from lianzhi.cases.models.measure import Measure
 from lianzhi.cases.models.notice import Defence, Deliberation, Hearing, Notice
+from lianzhi.cases.models.power_cut import PowerCut
 from lianzhi.cases.models.question import Question, QuestionTurn
 from lianzhi.cases.models.registration import EvidenceRegistration
 from lianzhi.cases.models.remedy import Publication, Reinvestigation, Remedy
@@ -64,6 +65,7 @@ __all__ = [
     "NoPenalty",
     "Notice",
     "Payment",
+    "PowerCut",
     "ProofOfService",
     "Proposal",
     "Publication",

@@ -7,7 +7,15 @@ from datetime import date, datetime
 
 from lianzhi.cases import selectors
 from lianzhi.cases.constants import DefenceKind, HearingChoice, ProblemState, ReturnKind
-from lianzhi.cases.models import CaseFile, CrimeTransfer, EvidenceRegistration, Inquiry, Measure, Notice
+from lianzhi.cases.models import (
+    CaseFile,
+    CrimeTransfer,
+    EvidenceRegistration,
+    Inquiry,
+    Measure,
+    Notice,
+    PowerCut,
+)
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services.module_facts import with_modules
 from lianzhi.cases.services.terms import due
@@ -48,6 +56,7 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
         measures_open=_open(Measure, case, ("urgent", "imposed", "extended")),
         transfer=crime_facts_of(case),
         registrations_open=_open(EvidenceRegistration, case, ("registered",)),
+        cuts_open=_open(PowerCut, case, ("decided", "cut")),
     )
     if proposal is not None:
         facts = replace(facts, reason_text=proposal.reason, stage_is_overdue=proposal.stage == "overdue")
