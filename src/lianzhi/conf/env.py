@@ -37,6 +37,14 @@ def web_address(name: str, default: str) -> str:
     return given
 
 
+def whole_number(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number not below the least; anything else is refused by name."""
+    raw = os.environ.get(name) or str(default)
+    if not raw.isascii() or not raw.isdigit() or int(raw) < least:
+        raise ImproperlyConfigured(f"{name}={raw!r} must be a whole number, at least {least}")
+    return int(raw)
+
+
 def names(name: str, default: str) -> list[str]:
     """A comma-separated list."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

@@ -126,6 +126,24 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
 
+# Reverse proxies of our own in front of the site; the client stands that far from the right in X-Forwarded-For.
+PROXIES = env.whole_number("LIANZHI_PROXIES", 0)
+# The public check of documents, where nobody signs in: how often one network address may ask within so many seconds.
+PUBLIC_CHECK_SECONDS = env.whole_number("LIANZHI_CHECK_SECONDS", 60, least=1)
+PUBLIC_CHECK_LOOKUPS = env.whole_number("LIANZHI_CHECK_LOOKUPS", 60, least=1)
+PUBLIC_CHECK_COMPARISONS = env.whole_number("LIANZHI_CHECK_COMPARISONS", 10, least=1)
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # In files, so that the processes of a server count together.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "limits",
+        "TIMEOUT": 2 * PUBLIC_CHECK_SECONDS,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+
+AXES_CLIENT_IP_CALLABLE = "lianzhi.desk.addresses.client_address"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

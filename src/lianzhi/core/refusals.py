@@ -66,6 +66,17 @@ class LawForbids(Refused):
         return frozenset(refusal.code for refusal in self.refusals)
 
 
+class TooOften(Refused):
+    """Somebody asks more often than the site bears; after so many `seconds` it is answered again."""
+
+    status = 429
+    title = "操作过于频繁"
+
+    def __init__(self, message: str, *, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
 class Malformed(Refused):
     """What was typed cannot be read: field → message."""
 

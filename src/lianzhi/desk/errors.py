@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lianzhi.core.refusals import LawForbids, Refused
+from lianzhi.core.refusals import LawForbids, Refused, TooOften
 
 _WORDS = {
     400: ("请求无法识别", "提交的内容无法识别，请返回上一页检查后重新提交。"),
@@ -23,7 +23,10 @@ def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:
         "refusals": refused.refusals if isinstance(refused, LawForbids) else (),
         "back_url": _back(request),
     }
-    return render(request, f"desk/errors/{refused.status}.html", context, status=refused.status)
+    response = render(request, f"desk/errors/{refused.status}.html", context, status=refused.status)
+    if isinstance(refused, TooOften):
+        response["Retry-After"] = str(refused.seconds)
+    return response
 
 
 def _plain(request: HttpRequest, status: int) -> HttpResponse:

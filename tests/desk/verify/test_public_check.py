@@ -5,19 +5,33 @@ from __future__ import annotations
 import hashlib
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pypdf import PdfReader
+from pytest_django import Settings
 
+from lianzhi.conf import env
+from lianzhi.desk.addresses import client_network
 from lianzhi.documents.actions.end_document import EndDocument
 from lianzhi.documents.check_codes import ALPHABET, LENGTH, grouped
 from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
 from lianzhi.documents.printing import printed_html, printed_pdf
 from tests.cases.file import File
+from tests.held_clock import HeldClock
+
+
+@pytest.fixture
+def counting(settings: Settings, tmp_path: Path) -> Settings:
+    """A site that counts who asks, as a real one does."""
+    files = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.CACHES = {**settings.CACHES, "limits": {"BACKEND": files, "LOCATION": tmp_path}}
+    return settings
 
 
 @pytest.fixture
@@ -97,3 +111,49 @@ def test_every_print_carries_the_code_and_its_address(paper: Document) -> None:
     text = PdfReader(BytesIO(printed_pdf(paper))).pages[0].extract_text()
     assert "扫码查验" in text
     assert grouped(paper.code).split("-")[0] in text
+
+
+def test_one_address_may_not_ask_without_end(paper: Document, counting: Settings, clock: HeldClock) -> None:
+    counting.PUBLIC_CHECK_LOOKUPS, counting.PUBLIC_CHECK_COMPARISONS = 2, 1
+    here, there = Client(REMOTE_ADDR="192.0.2.1"), Client(REMOTE_ADDR="192.0.2.2")
+    wrong = reverse("verify:check", args=["0" * LENGTH])
+    assert [here.get(wrong).status_code, here.get(address(paper)).status_code] == [404, 200]
+    stopped = here.get(address(paper))
+    assert stopped.status_code == 429
+    assert 0 < int(stopped["Retry-After"]) <= counting.PUBLIC_CHECK_SECONDS
+    assert "查验过于频繁：同一网络地址每60秒最多查验2次" in stopped.content.decode()
+    assert paper.name not in stopped.content.decode()
+    assert here.get(wrong).status_code == 429
+    assert there.get(address(paper)).status_code == 200
+    assert here.post(address(paper), {"digest": paper.digest}).status_code == 200
+    assert "比对过于频繁" in here.post(address(paper), {"digest": paper.digest}).content.decode()
+    clock.forward(hours=1)
+    assert here.get(address(paper)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "network"),
+    [
+        (0, "198.51.100.7", "192.0.2.1"),
+        (1, "198.51.100.7", "198.51.100.7"),
+        (1, "203.0.113.9, 198.51.100.7", "198.51.100.7"),
+        (2, "198.51.100.7, 10.0.0.1", "198.51.100.7"),
+        (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        (1, "nonsense", "unknown"),
+        (2, "198.51.100.7", "unknown"),
+    ],
+)
+def test_a_client_is_known_by_what_the_own_proxies_say(
+    settings: Settings, proxies: int, forwarded: str, network: str
+) -> None:
+    settings.PROXIES = proxies
+    request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=forwarded)
+    assert client_network(request) == network
+
+
+def test_a_setting_that_is_no_number_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.whole_number("LIANZHI_CHECK_LOOKUPS", 60) == 60
+    for raw in ("0", "-1", "viele", "六十"):
+        monkeypatch.setenv("LIANZHI_CHECK_LOOKUPS", raw)
+        with pytest.raises(ImproperlyConfigured, match="LIANZHI_CHECK_LOOKUPS"):
+            env.whole_number("LIANZHI_CHECK_LOOKUPS", 60, least=1)

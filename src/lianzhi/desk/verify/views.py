@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianzhi.desk.verify.forms import CodeForm, CompareForm
+from lianzhi.desk.verify.limits import count_comparison, count_lookup
 from lianzhi.documents.check_codes import grouped
 from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
@@ -43,8 +44,9 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, code: str) -> HttpResponse:
     """The document a code stands on; POST compares a file or a digest with it."""
-    document = document_by_code(code)
     sent = request.method == "POST"
+    (count_comparison if sent else count_lookup)(request)
+    document = document_by_code(code)
     form = CompareForm(request.POST, request.FILES) if sent else CompareForm()
     compared = _compared(document, form) if form.is_bound and form.is_valid() else None
     standing, words = STANDING[DocumentState(document.state)]
