@@ -2,13 +2,84 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import uuid4
+
 from django.db import models
 from django.urls import reverse
 
 from lianzhi.powers.constants import Channel, OpenCases
 
 
-class PowerItem(models.Model):
+class DirectoryEdition(models.Model):
+    """Which edition of the directory stands: one row, another token after every write to items or grants.
+
+    Readers keep what they derived under its token. A token is never used twice: a write that was rolled back leaves
+    nothing behind that a later one could be taken for.
+    """
+
+    token = models.CharField("版次", max_length=32)
+
+    class Meta:
+        verbose_name = "事项目录版次"
+
+    def __str__(self) -> str:
+        return self.token
+
+    @classmethod
+    def standing(cls) -> str:
+        """The token; empty before the directory was first written."""
+        return cls.objects.values_list("token", flat=True).first() or ""
+
+    @classmethod
+    def renew(cls) -> None:
+        """Begin another edition, in the transaction of the write that makes it one."""
+        cls.objects.update_or_create(pk=1, defaults={"token": uuid4().hex})
+
+
+class DirectoryQuerySet(models.QuerySet[Any]):
+    """Writes in bulk begin another edition, as single ones do."""
+
+    def update(self, **values: Any) -> int:
+        """As Django's."""
+        written = super().update(**values)
+        DirectoryEdition.renew()
+        return written
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """As Django's."""
+        gone = super().delete()
+        DirectoryEdition.renew()
+        return gone
+
+    def bulk_create(self, *given: Any, **options: Any) -> list[Any]:
+        """As Django's."""
+        made = super().bulk_create(*given, **options)
+        DirectoryEdition.renew()
+        return made
+
+
+class DirectoryEntry(models.Model):
+    """A row of the directory: whoever writes it begins another edition."""
+
+    objects = DirectoryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *given: Any, **options: Any) -> None:
+        """As Django's."""
+        super().save(*given, **options)
+        DirectoryEdition.renew()
+
+    def delete(self, *given: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """As Django's."""
+        gone = super().delete(*given, **options)
+        DirectoryEdition.renew()
+        return gone
+
+
+class PowerItem(DirectoryEntry):
     """An item of the directory, with the duty it enforces and the article that punishes."""
 
     code = models.CharField("事项代码", max_length=40, primary_key=True)
@@ -35,7 +106,7 @@ class PowerItem(models.Model):
         return reverse("powers:item", args=[self.code])
 
 
-class PowerGrant(models.Model):
+class PowerGrant(DirectoryEntry):
     """An item handed to a township: by delegation from its acceptance letter on, or by a written entrustment.
 
     Without an item it is every item of the giver, as an entrustment of the summary procedure is written.

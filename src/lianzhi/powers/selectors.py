@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from django.db import models
 
@@ -33,7 +34,7 @@ from lianzhi.kernel.penalties.tiers import leaves, locate, table
 from lianzhi.kernel.trace import Reason
 from lianzhi.kernel.types import Citation, Money
 from lianzhi.organisation.selectors import authorities
-from lianzhi.powers.models import PowerGrant, PowerItem
+from lianzhi.powers.models import DirectoryEdition, PowerGrant, PowerItem
 
 
 class Standing(StrEnum):
@@ -168,25 +169,40 @@ def _in_force(on: date) -> models.QuerySet[PowerGrant]:
 
 
 def county_pack(on: date) -> CountyPack:
-    """The county as the database has it, in the kernel's form; ask once for a list of questions and pass it on.
+    """The county as the database has it, in the kernel's form.
 
     Every grant is in it, past ones too: the kernel says itself why one does not carry. What the register does not
-    hold (statutory names of departments, bodies that never sign) comes from the county's own pack.
+    hold (statutory names of departments, bodies that never sign) comes from the county's own pack. Built once an
+    edition of the directory and a day: a page asks for it on every question.
     """
+    bodies = tuple(authorities().order_by("code").values_list("code", "name", "kind", "division_id"))
+    edition = DirectoryEdition.standing()
+    return _kept_pack(on, bodies, edition) if edition else _pack_of(on, bodies)
+
+
+_Body = tuple[str, str, str, str]
+
+
+@lru_cache(maxsize=16)
+def _kept_pack(on: date, bodies: tuple[_Body, ...], edition: str) -> CountyPack:
+    assert edition
+    return _pack_of(on, bodies)
+
+
+def _pack_of(on: date, bodies: tuple[_Body, ...]) -> CountyPack:
     base = load_county()
-    bodies = tuple(
-        Authority(
-            code=one.code,
-            name=one.name,
-            kind=Kind(one.kind),
-            division=one.division_id,
-            enforces=base.by_code[one.code].enforces if one.code in base.by_code else (),
-        )
-        for one in authorities()
-    )
     return CountyPack(
         county=Area(base.county.code, base.county.name),
-        authorities=bodies,
+        authorities=tuple(
+            Authority(
+                code=code,
+                name=name,
+                kind=Kind(kind),
+                division=division,
+                enforces=base.by_code[code].enforces if code in base.by_code else (),
+            )
+            for code, name, kind, division in bodies
+        ),
         items=tuple(_kernel_item(one) for one in items_on(on)),
         grants=tuple(_kernel_grant(one) for one in PowerGrant.objects.order_by("pk")),
         not_authorities=base.not_authorities,
