@@ -13,6 +13,7 @@ from lianzhi.audit.acts import guard_writes
 from tests.factories.organisation import County, build_county
 from tests.held_clock import HeldClock
 from tests.people import People, Person, build_people
+from tests.stages import STAGES
 
 DATABASE_FIXTURES = {"db", "transactional_db", "law_library", "world"}
 
@@ -43,13 +44,14 @@ def clock() -> Iterator[HeldClock]:
 @pytest.fixture
 def county(db: None, clock: HeldClock) -> County:
     """The small county, under the frozen clock."""
-    return build_county()
+    STAGES.begin()
+    return STAGES.reach(("county",), build_county, held=clock)
 
 
 @pytest.fixture
 def people(county: County, clock: HeldClock) -> People:
     """Everybody in the small county."""
-    return build_people(county, clock.today)
+    return STAGES.reach(("people",), lambda: build_people(county, clock.today), held=clock)
 
 
 @pytest.fixture

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.conf import settings
 
 from lianzhi.audit.acts import setup_writes
 from lianzhi.cases.actions.answer_problem import AnswerProblem
@@ -43,8 +48,30 @@ from lianzhi.inspections.models import Finding
 from lianzhi.kernel.types import Money
 from tests.inspections.scene import Scene
 from tests.people import Person
+from tests.stages import STAGES
 
 CONCLUSIONS = (("执法主体是否合法", "合法"), ("事实是否清楚、证据是否充分", "清楚、充分"))
+
+Given = ParamSpec("Given")
+Reached = TypeVar("Reached")
+
+
+def stage(
+    method: Callable[Concatenate[File, Given], Reached],
+) -> Callable[Concatenate[File, Given], Reached]:
+    """A method that leads to a stage: its acts run once a process, see `tests.stages`."""
+
+    @wraps(method)
+    def reach(file: File, *args: Given.args, **given: Given.kwargs) -> Reached:
+        key = (method.__name__, repr((file.party, file.seen, args, sorted(given.items()))))
+        return STAGES.reach(
+            key,
+            lambda: method(file, *args, **given),
+            held=file.scene.clock,
+            files=Path(settings.MEDIA_ROOT),
+        )
+
+    return reach
 
 
 @dataclass
@@ -79,6 +106,7 @@ class File:
         )
         return self
 
+    @stage
     def finding(self) -> Finding:
         """A photographed finding, ordered corrected and re-inspected after the term."""
         inspection = self.scene.recorded(1)
@@ -104,15 +132,18 @@ class File:
             **given,
         )
 
+    @stage
     def opened(self, **given: Any) -> CaseFile:
         return self.opening(self.finding(), **given).execute()
 
+    @stage
     def submitted(self, **given: Any) -> CaseFile:
         return self.submit_filing(self.opened(**given))
 
     def submit_filing(self, case: CaseFile) -> CaseFile:
         return SubmitFiling(actor=self.officer, case_id=case.pk, opinion="建议立案。").execute()
 
+    @stage
     def filed(self, **given: Any) -> CaseFile:
         return self.approve(self.submitted(**given))
 
@@ -148,6 +179,7 @@ class File:
             **given,
         )
 
+    @stage
     def investigated(self) -> CaseFile:
         case = self.filed()
         self.asking(case).execute()
@@ -167,11 +199,13 @@ class File:
             **given,
         )
 
+    @stage
     def proposed(self, **given: Any) -> CaseFile:
         case = self.investigated()
         self.proposing(case, **given).execute()
         return self.fresh(case)
 
+    @stage
     def under_review(self, **given: Any) -> CaseFile:
         case = self.proposed(**given)
         return SubmitReview(actor=self.officer, case_id=case.pk).execute()
@@ -198,6 +232,7 @@ class File:
     def problems(self, case: CaseFile) -> list[int]:
         return [problem.pk for review in case.reviews.all() for problem in review.problems.all()]
 
+    @stage
     def reviewed(self, **given: Any) -> CaseFile:
         case = self.under_review(**given)
         self.passing(case).execute()
@@ -223,6 +258,7 @@ class File:
     def serve_decision(self, case: CaseFile) -> ProofOfService:
         return ProveService(actor=self.officer, case_id=case.pk, service=self.service()).execute()
 
+    @stage
     def notified(self, **given: Any) -> CaseFile:
         case = self.reviewed(**given)
         self.noticing(case).execute()
@@ -245,6 +281,7 @@ class File:
         last = max(notice.defence_until, notice.hearing_until or notice.defence_until)
         self.scene.clock.on(last + timedelta(days=1))
 
+    @stage
     def heard(self, **given: Any) -> CaseFile:
         case = self.notified(**given)
         self.after_defence(case)
@@ -329,11 +366,13 @@ class File:
         }
         return self.defending(case, **{**said, **given})
 
+    @stage
     def decided(self, **given: Any) -> CaseFile:
         case = self.heard(**given)
         self.deciding(case).execute()
         return self.fresh(case)
 
+    @stage
     def served(self, **given: Any) -> CaseFile:
         case = self.decided(**given)
         self.serve_decision(case)
@@ -360,17 +399,20 @@ class File:
             **given,
         )
 
+    @stage
     def paid(self) -> CaseFile:
         case = self.served()
         self.paying(case).execute()
         return self.fresh(case)
 
+    @stage
     def closed(self) -> CaseFile:
         case = self.paid()
         SubmitClosure(actor=self.officer, case_id=case.pk, opinion="建议结案。").execute()
         ApproveClosure(actor=self.leader, case_id=case.pk, opinion="同意结案。").execute()
         return self.fresh(case)
 
+    @stage
     def archived(self) -> CaseFile:
         case = self.closed()
         Archive(actor=self.officer, case_id=case.pk).execute()

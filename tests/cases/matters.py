@@ -124,11 +124,9 @@ class Seizing:
 
     file: File
 
-    def __post_init__(self) -> None:
+    def considering(self, case: CaseFile, **given: Any) -> ConsiderMeasure:
         with self.file.setting_up("compulsion delegated"):
             PowerGrant.objects.update(compulsion=True)
-
-    def considering(self, case: CaseFile, **given: Any) -> ConsiderMeasure:
         return replace(
             ConsiderMeasure(
                 actor=self.file.officer,

@@ -17,7 +17,12 @@ _numbers = count(1)
 
 def make_uscc() -> str:
     """A code nobody had before in this run, with its check character."""
-    body = f"91350525MA{next(_numbers):07d}"
+    return uscc_of(next(_numbers))
+
+
+def uscc_of(number: int) -> str:
+    """The code of that number, with its check character."""
+    body = f"91350525MA{number:07d}"
     return body + str(uscc.calc_check_digit(body))
 
 
