@@ -40,9 +40,9 @@ class DirectoryEdition(models.Model):
 class DirectoryQuerySet(models.QuerySet[Any]):
     """Writes in bulk begin another edition, as single ones do."""
 
-    def update(self, **values: Any) -> int:
+    def update(self, *given: Any, **values: Any) -> int:
         """As Django's."""
-        written = super().update(**values)
+        written = super().update(*given, **values)
         DirectoryEdition.renew()
         return written
 
