@@ -14,9 +14,18 @@ GOODS = "台式电脑主机｜示例型号｜台｜1｜完好｜作业审批记�
 
 def matter_payload(act: str, records: Records) -> dict[str, Any]:
     """The form of one act; an opinion where the act asks for nothing else."""
-    return {**_registration(), **_measure(), **_power_cut(), **_transfer(), **_hearing(records)}.get(
-        act, OPINION
-    )
+    return {
+        **_joining(records),
+        **_registration(),
+        **_measure(),
+        **_power_cut(),
+        **_transfer(),
+        **_hearing(records),
+    }.get(act, OPINION)
+
+
+def _joining(records: Records) -> dict[str, dict[str, Any]]:
+    return {"joining": {"finding_id": records["violation"], "conduct_on": "2026-03-02", "opinion": "示例"}}
 
 
 def _today() -> str:

@@ -152,6 +152,8 @@ def _handling(records: Records) -> dict[str, dict[str, Any]]:
         },
         "cases:handover-detail": {"accepted": "yes", "feedback": "接收。"},
         "cases:propose": {"stage": "base", "amount": "1000", "reason": "示例理由", "course": "示例经过"},
+        "cases:range": {"stage": "base", "amount": "1000", "reason": "示例理由"},
+        "cases:together": {"course": "示例经过"},
         "cases:problem-answer": {"cure": "已补正。"},
         "cases:problem-confirm": {"accepted": "yes"},
     }

@@ -75,6 +75,8 @@ def _code(path: str, records: Records) -> str:
 
 def _arguments(path: str, records: Records, *, act: str, law: int) -> dict[str, Any]:
     known: dict[str, Any] = {f"{name}_id": number for name, number in records.numbers.items()}
+    if "violations" in path:
+        known["finding_id"] = records["violation"]
     if "matter" in path:
         # An act on a matter is named with its kind: registration:register.
         known["kind"], _, act = act.partition(":")

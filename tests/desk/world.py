@@ -19,7 +19,7 @@ from lianzhi.cases.actions.assign_clue import AssignClue
 from lianzhi.cases.actions.hand_over import HandOver
 from lianzhi.cases.actions.register_clue import Informant, RegisterClue
 from lianzhi.cases.actions.suspect_crime import SuspectCrime
-from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession
+from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession, Joinder
 from lianzhi.core import clock
 from lianzhi.core.constants import Reach, Role
 from lianzhi.documents.actions.order_batch import OrderBatch
@@ -155,6 +155,7 @@ def _work(county: County, people: People, held: HeldClock, place: str) -> Record
         "case": case.pk,
         "problem": review.problems.order_by("number")[0].pk,
         "order": order.pk,
+        "violation": case.case_findings.get().finding_id,
         "finding": order.findings.get().pk,
         "document": order.document_id,
         "evidence": Evidence.objects.filter(authority_id=place).order_by("-pk")[0].pk,
@@ -211,9 +212,23 @@ def _hearing(file: File, case: CaseFile) -> int:
     return int(session.pk)
 
 
+def _joining(file: File, case: CaseFile) -> int:
+    """A violation asked to be joined; that it may be is another test's."""
+    with file.setting_up("a joinder"):
+        matter = Joinder.objects.create(
+            case=case,
+            procedure_version="2021-07-15",
+            state="requested",
+            finding=case.case_findings.get().finding,
+            conduct_on=clock.today(),
+        )
+    return int(matter.pk)
+
+
 def _matters(file: File, case: CaseFile) -> dict[str, int]:
     """One matter of every kind beside the case, by the slug of its kind."""
     return {
+        "joining": _joining(file, case),
         "registration": Registering(file).considering(case).execute().pk,
         "measure": Seizing(file).considering(case).execute().pk,
         "power-cut": Cutting(file).considering(case).execute().pk,

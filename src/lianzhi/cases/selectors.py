@@ -19,6 +19,7 @@ from lianzhi.cases.models import (
     Decision,
     EvidenceRegistration,
     Handover,
+    Joinder,
     Measure,
     NoPenalty,
     Notice,
@@ -114,7 +115,8 @@ def read_together(case: CaseFile) -> None:
 
     Only for what reads: an act that changes one of them would go on with what was read before.
     """
-    matters = [_kept_under(model) for model in (EvidenceRegistration, Measure, PowerCut, CrimeTransfer)]
+    beside = (EvidenceRegistration, Measure, PowerCut, CrimeTransfer, Joinder)
+    matters = [_kept_under(model) for model in beside]
     after = (f"decisions__{each}" for each in ("deferrals", "demands", "remedies", "court_applications"))
     models.prefetch_related_objects(
         [case], "handlers", "case_findings", "notices", "proofs", "payments", *matters, "decisions", *after
@@ -158,8 +160,9 @@ def earlier_penalties(case: CaseFile) -> list[EarlierPenalty]:
         .order_by("-decided_on", "-pk")
     )
     return [
-        EarlierPenalty(each.case.number, applied_penalty(each.case), each.decided_on, each.case.cause)
+        EarlierPenalty(each.case.number, ref, each.decided_on, each.case.cause)
         for each in found
+        for ref in applied_penalty(each.case).split(";")
     ]
 
 
@@ -172,7 +175,10 @@ def companions_of(actor: Actor, case: CaseFile) -> list[CaseFile]:
 
 
 def applied_penalty(case: CaseFile) -> str:
-    """The article the proposal in force applies: another than the case's own where another day's text is lighter."""
+    """The article the proposal in force applies: another than the case's own where another day's text is lighter.
+
+    Of several violations each article once, separated by `;`.
+    """
     trace = Proposal.objects.filter(case=case, is_current=True).values_list("trace", flat=True).first()
     return str((trace or {}).get("applied") or case.penalty)
 

@@ -37,6 +37,14 @@ BY_ACTS = frozenset(
         "deliberation-dissent-missing",
         "deliberation-unsigned",
         "deliberation-differs",
+        "joined-other-party",
+        "joined-other-authority",
+        "joined-not-free",
+        "joined-not-competent",
+        "joining-too-late",
+        "ranging-missing",
+        "ranging-stale",
+        "same-act-lower",
     }
 )
 

@@ -37,6 +37,7 @@ KEYS = {
     "summary",
     "minor_admonition",
     "hearing",
+    "joining",
     "compulsion",
     "evidence_registration",
     "power_cut",

@@ -8,13 +8,13 @@ from typing import ClassVar
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.constants import HearingChoice
 from lianzhi.cases.models import CaseFile, Notice, Proposal
-from lianzhi.cases.selectors import current_proposal
+from lianzhi.cases.selectors import applied_penalty, current_proposal
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.facts import live_notices
+from lianzhi.cases.services.weighing import citations_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import WrongState
 from lianzhi.kernel.discretion.thresholds import Party, hearing_due
-from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.procedure import Range
 from lianzhi.kernel.types import Money
 
@@ -80,7 +80,7 @@ def range_of(case: CaseFile, proposal: Proposal, amount: Money | None = None) ->
         amount=asked,
         low=Money(proposal.statutory_min_fen),
         high=Money(proposal.statutory_max_fen),
-        citations=(parse_ref(case.penalty),),
+        citations=citations_of(applied_penalty(case)),
         band_low=Money(proposal.band_min_fen),
         band_high=Money(proposal.band_max_fen),
         class_zh="本案裁量",

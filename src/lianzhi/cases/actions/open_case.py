@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from lianzhi.cases.constants import HandlerCapacity, HandoverState, Origin
 from lianzhi.cases.models import Admonition, CaseFile, CaseFinding, CaseHandler, Handover
 from lianzhi.cases.selectors import cases_of_finding, get_handover_for
 from lianzhi.cases.services.competence import Route, route_of
+from lianzhi.cases.services.joining import RECORDED, beside, joining_refusals, take_finding
 from lianzhi.cases.services.modules import Chosen, choice_json, view_of, views_of, way_for
 from lianzhi.cases.services.parties import Party
 from lianzhi.cases.services.terms import term
@@ -18,23 +20,23 @@ from lianzhi.core import clock
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if, require
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.inspections.constants import FindingCourse, InspectionState
+from lianzhi.inspections.constants import FindingCourse
 from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
 from lianzhi.inspections.services import set_finding_course
 from lianzhi.kernel.procedure import enforcing_refusals, refusal, version_for
 from lianzhi.kernel.procedure.modules import UNSTATED, Circumstances, Module
+from lianzhi.organisation.models import Officer
 from lianzhi.organisation.selectors import authority, certificate_of, officer_facts, officers_by_id
-
-_RECORDED = frozenset({InspectionState.RECORDED, InspectionState.ORDERED, InspectionState.CLOSED})
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCase(Act[CaseFile]):
     """Open a file on one finding against one party, in the actor's authority, in one of its own modules.
 
-    Refuses a module that is not lawful (not-competent, not-minor, summary-limit-exceeded …), officers who may not
-    enforce, and a finding taken already.
+    `more` are further findings of the same visit or operation, handled in the same ordinary case: each is ranged by
+    itself and the fines are added (分别裁量、合并处罚). Refuses a module that is not lawful (not-competent, not-minor,
+    summary-limit-exceeded …), officers who may not enforce, and a finding taken already.
     """
 
     finding_id: int
@@ -47,6 +49,7 @@ class OpenCase(Act[CaseFile]):
     handover_id: int | None = None
     module: str = Module.ORDINARY.value
     stated: Circumstances = UNSTATED
+    more: tuple[int, ...] = ()
 
     def perform(self) -> CaseFile:
         """The new case in the module's first state."""
@@ -66,29 +69,35 @@ class OpenCase(Act[CaseFile]):
         refuse_if(view_of(views, module).refusals)
         way = way_for(finding, self._chosen(), module)
         route = route_of(finding, on=today, party=self.party.kind, acting=acting, way=way)
+        further = self._further(finding, route)
         self._take(finding, handover)
+        for each in further:
+            take_finding(each)
         choice = choice_json(views, module, self.stated)
         case = CaseFile.objects.create(**self._columns(finding, route), module_choice=choice)
         if module is Module.MINOR_ADMONITION:
             order = finding.order
             Admonition.objects.create(case=case, correct_by=order.due_on if order is not None else None)
         CaseFinding.objects.create(case=case, finding=finding)
+        for each in further:
+            CaseFinding.objects.create(
+                case=case, finding=each, conduct_on=min(self.conduct_on, each.found_on)
+            )
         if handover is not None and handover.case_id is None:
             compare_and_set(handover, {"case": None}, {"case_id": case.pk})
-        for officer, capacity in zip(officers, HandlerCapacity, strict=True):
-            certificate = certificate_of(officer, today)
-            CaseHandler.objects.create(
-                case=case,
-                officer=officer,
-                capacity=capacity,
-                certificate_number=certificate.number if certificate else "",
-            )
+        _appoint(case, officers)
         self.record(
             "case.opened",
-            f"将问题“{finding.description}”登记为案件线索，适用{module.label}",
+            f"将{'、'.join(f'问题“{each.description}”' for each in (finding, *further))}登记为案件线索，"
+            f"适用{module.label}",
             subject=case,
             stream=f"authority:{case.authority_id}",
-            payload={"finding": finding.pk, "route": route.route, "party": self.party.identifier},
+            payload={
+                "finding": finding.pk,
+                "more": [each.pk for each in further],
+                "route": route.route,
+                "party": self.party.identifier,
+            },
         )
         return case
 
@@ -104,8 +113,35 @@ class OpenCase(Act[CaseFile]):
                 wrong[name] = "请填写。"
         if wrong:
             raise Malformed(wrong)
-        if finding.inspection.state not in _RECORDED:
+        if finding.inspection.state not in RECORDED:
             raise WrongState("检查记录制作完成后才能就其中的问题立案。")
+
+    def _further(self, finding: Finding, route: Route) -> list[Finding]:
+        """The other findings of the case. Malformed or LawForbids where one may not stand beside the first."""
+        wanted = list(dict.fromkeys(pk for pk in self.more if pk != finding.pk))
+        if not wanted:
+            return []
+        if self.module != Module.ORDINARY:
+            raise Malformed({"more": "几项违法行为一并处理的，适用普通程序。"})
+        offered = {each.pk: each for each in beside(self.actor, finding)}
+        if not set(wanted) <= set(offered):
+            raise Malformed(
+                {"more": "只能选择同一次检查（或者同一次联合执法行动）中由本机关检查该单位发现的问题。"}
+            )
+        found = [offered[pk] for pk in wanted]
+        refuse_if(
+            one
+            for each in found
+            for one in joining_refusals(
+                each,
+                first=finding,
+                party_kind=self.party.kind,
+                party_identifier=self.party.identifier,
+                acting=self.actor.authority_code,
+                signs_as=route.signs_as,
+            )
+        )
+        return found
 
     def _chosen(self) -> Chosen:
         party = self.party
@@ -165,3 +201,15 @@ class OpenCase(Act[CaseFile]):
             "conduct_on": self.conduct_on,
             "discovered_on": finding.found_on,
         }
+
+
+def _appoint(case: CaseFile, officers: Sequence[Officer]) -> None:
+    """The lead, then the assistant, each with the certificate held today."""
+    for officer, capacity in zip(officers, HandlerCapacity, strict=True):
+        certificate = certificate_of(officer, clock.today())
+        CaseHandler.objects.create(
+            case=case,
+            officer=officer,
+            capacity=capacity,
+            certificate_number=certificate.number if certificate else "",
+        )

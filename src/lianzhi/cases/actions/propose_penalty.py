@@ -11,9 +11,10 @@ from lianzhi.cases.models import CaseFile, NoPenalty, Proposal
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.facts import is_proven_overdue
 from lianzhi.cases.services.penalty_question import NO_FIGURES, Figures
+from lianzhi.cases.services.violations import is_joint
 from lianzhi.cases.services.weighing import Weighing, kinds_of, stages_of, weigh
 from lianzhi.core import clock
-from lianzhi.core.refusals import Malformed
+from lianzhi.core.refusals import Malformed, WrongState
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.kernel.discretion import PenaltyClass
 from lianzhi.kernel.law import in_chinese
@@ -40,6 +41,8 @@ class ProposePenalty(CaseStep[Proposal]):
     def perform(self) -> Proposal:
         """The proposal in force; an earlier one is superseded, never changed."""
         case = self.opened()
+        if is_joint(case):
+            raise WrongState("本案有几项违法行为，应当逐项分别裁量，再合并提出处罚建议。")
         today = clock.today()
         self._check_stage(case)
         weighing = weigh(
@@ -50,17 +53,13 @@ class ProposePenalty(CaseStep[Proposal]):
             prefer=self.prefer,
             figures=self.figures,
         )
-        self._check_outcome(weighing)
-        self._check_reason()
+        refuse_outcome(weighing, self.amount)
+        refuse_other_fines(self.reason, self.amount)
         fine = weighing.as_range(self.amount)
-        if fine is None and self.amount.fen:
-            raise Malformed({"amount": "该阶段法律没有规定罚款，请填0或者另选阶段。"})
         self.refuse_unlawful(
             case, fine=fine, stage_is_overdue=self.stage == Stage.OVERDUE, reason_text=self.reason
         )
-        for model in (Proposal, NoPenalty):
-            for earlier in model.objects.filter(case=case, is_current=True):
-                compare_and_set(earlier, {"is_current": True}, {"is_current": False})
+        supersede(case)
         document = papers.keep(
             self.actor, case, "investigation_report", on=today, fields=self._report(case, weighing)
         )
@@ -86,27 +85,6 @@ class ProposePenalty(CaseStep[Proposal]):
                 }
             )
 
-    def _check_reason(self) -> None:
-        """A reason that names another fine than the one proposed would make the paper contradict itself."""
-        for written in _FINE_NAMED.findall(self.reason):
-            if Money.yuan(written.replace(",", "")) != self.amount:
-                raise Malformed(
-                    {
-                        "reason": f"裁量理由写的罚款{written}元与拟罚款{self.amount.as_yuan}元不一致，请改为一致。"
-                    }
-                )
-
-    def _check_outcome(self, weighing: Weighing) -> None:
-        """A proposal proposes a penalty; what the law exempts ends another way."""
-        if weighing.klass is PenaltyClass.EXEMPT:
-            raise Malformed(
-                {"factors": "所选情形依法（可以）不予处罚，应当制作不予行政处罚决定，不能提出处罚建议。"}
-            )
-        if weighing.needs_base:
-            raise Malformed({"base_amount": "罚款按基数的倍数或者比例计算，须先查明基数再提出处罚建议。"})
-        if not self.amount.fen and not kinds_of(weighing.measures):
-            raise Malformed({"amount": "拟罚款为0，该阶段也没有其他处罚种类，不能形成处罚建议。"})
-
     def _columns(self, weighing: Weighing) -> dict[str, object]:
         fine, band = weighing.fine, weighing.proposal.band
         low, high = (fine.low.fen, fine.high.fen) if fine else (0, 0)
@@ -125,22 +103,40 @@ class ProposePenalty(CaseStep[Proposal]):
         }
 
     def _report(self, case: CaseFile, weighing: Weighing) -> papers.Fields:
-        base = papers.basics(case)
         basis = in_chinese(weighing.answer.citation, full=True)
         kinds = kinds_of(weighing.measures, fined=bool(self.amount.fen))
-        fields: papers.Fields = {
-            "filed_on": case.filed_on,
-            "party_intro": f"{case.party_name}（{base['party_id_label']}：{case.party_identifier}），"
-            f"地址：{base['party_address']}",
-            "course": self.course,
-            "evidence": papers.evidence_rows(case),
-            "basis": basis,
-            "law_applied": f"上述行为违反了{base['violated']}的规定，应当依据{basis}予以处罚。",
+        return {
+            **papers.report_fields(case, basis=basis, course=self.course, amount=self.amount),
             "discretion": self.reason,
             "proposal": f"建议予以{weighing.klass.label}：{'、'.join(kinds)}。",
-            "correction_state": papers.correction_state(case),
-            "reported_on": clock.today(),
         }
-        if self.amount.fen:
-            fields["proposed_fine"] = self.amount
-        return fields
+
+
+def supersede(case: CaseFile) -> None:
+    """Whatever was proposed before, to punish or not to, is in force no more."""
+    for model in (Proposal, NoPenalty):
+        for earlier in model.objects.filter(case=case, is_current=True):
+            compare_and_set(earlier, {"is_current": True}, {"is_current": False})
+
+
+def refuse_other_fines(reason: str, amount: Money) -> None:
+    """A reason that names another fine than the one proposed would make the paper contradict itself."""
+    for written in _FINE_NAMED.findall(reason):
+        if Money.yuan(written.replace(",", "")) != amount:
+            raise Malformed(
+                {"reason": f"裁量理由写的罚款{written}元与拟罚款{amount.as_yuan}元不一致，请改为一致。"}
+            )
+
+
+def refuse_outcome(weighing: Weighing, amount: Money) -> None:
+    """A proposal proposes a penalty; what the law exempts ends another way."""
+    if weighing.klass is PenaltyClass.EXEMPT:
+        raise Malformed(
+            {"factors": "所选情形依法（可以）不予处罚，应当制作不予行政处罚决定，不能提出处罚建议。"}
+        )
+    if weighing.needs_base:
+        raise Malformed({"base_amount": "罚款按基数的倍数或者比例计算，须先查明基数再提出处罚建议。"})
+    if not amount.fen and not kinds_of(weighing.measures):
+        raise Malformed({"amount": "拟罚款为0，该阶段也没有其他处罚种类，不能形成处罚建议。"})
+    if weighing.fine is None and amount.fen:
+        raise Malformed({"amount": "该阶段法律没有规定罚款，请填0或者另选阶段。"})

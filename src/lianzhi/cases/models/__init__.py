@@ -20,6 +20,7 @@ from lianzhi.cases.models.execution import (
 from lianzhi.cases.models.handover import Handover
 from lianzhi.cases.models.hearing import HearingSession
 from lianzhi.cases.models.investigation import Inquiry, Proposal
+from lianzhi.cases.models.joining import Joinder, Ranging
 from lianzhi.cases.models.lenient import Admonition, NoPenalty
 from lianzhi.cases.models.measure import Measure
 from lianzhi.cases.models.notice import Defence, Deliberation, Hearing, Notice
@@ -61,6 +62,7 @@ __all__ = [
     "HearingSession",
     "Inquiry",
     "Instalment",
+    "Joinder",
     "Measure",
     "NoPenalty",
     "Notice",
@@ -71,6 +73,7 @@ __all__ = [
     "Publication",
     "Question",
     "QuestionTurn",
+    "Ranging",
     "Refund",
     "Reinvestigation",
     "Remedy",

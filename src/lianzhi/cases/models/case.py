@@ -146,11 +146,13 @@ class CaseFinding(models.Model):
 
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="case_findings", verbose_name="案件")
     finding = models.ForeignKey("inspections.Finding", models.PROTECT, related_name="+", verbose_name="问题")
+    conduct_on = models.DateField("违法行为发生日期", null=True)  # null: the case's own
 
     objects = CaseFindingManager()
 
     class Meta:
         verbose_name = "案件问题"
+        ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["case", "finding"], name="finding_once_a_case")]
 
     def __str__(self) -> str:

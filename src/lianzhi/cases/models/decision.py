@@ -23,6 +23,7 @@ class Decision(Record):
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="decisions", verbose_name="案件")
     amount_fen = models.BigIntegerField("罚款（分）")
     measures = models.JSONField("并处措施", default=list)
+    shares = models.JSONField("各项罚款（分）", default=list)  # empty: the case rests on one violation
     decided_on = models.DateField("决定日期", db_index=True)
     approver = models.ForeignKey(
         "organisation.Officer", models.PROTECT, related_name="+", verbose_name="机关负责人"

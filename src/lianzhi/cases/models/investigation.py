@@ -52,6 +52,7 @@ class Proposal(Record):
     measures = models.JSONField("并处措施", default=list)
     reason = models.TextField("裁量理由")
     trace = models.JSONField("裁量依据", default=dict)
+    items = models.JSONField("各项违法行为", default=list)  # empty: the case rests on one violation
     is_current = models.BooleanField("现行", default=True)
     document = models.ForeignKey(
         "documents.Document", models.PROTECT, related_name="+", verbose_name="调查报告"

@@ -22,6 +22,7 @@ from lianzhi.audit.selectors import history_of
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import decision_of, handlers_of
 from lianzhi.cases.services.dossier import dossier_pdf, exhibits_of, papers_of
+from lianzhi.cases.services.violations import obligations_of, penalties_of
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.core import clock
 from lianzhi.documents.check_codes import grouped
@@ -173,8 +174,8 @@ def _facts(case: CaseFile) -> dict[str, Any]:
         "handlers": [
             {"name": each.officer.name, "certificate": each.certificate_number} for each in handlers_of(case)
         ],
-        "obligation": [each.ref for each in citations_of(case.obligation)],
-        "penalty": [each.ref for each in citations_of(case.penalty)],
+        "obligation": [each.ref for each in citations_of(obligations_of(case))],
+        "penalty": [each.ref for each in citations_of(penalties_of(case))],
         "dates": {
             "conduct": case.conduct_on,
             "filed": case.filed_on,
@@ -199,7 +200,7 @@ def _facts(case: CaseFile) -> dict[str, Any]:
 
 def _cited(case: CaseFile, papers: list[Document]) -> Iterator[tuple[Citation, date]]:
     """Every citation with the day it was cited as of: the case's own at the conduct, a paper's at its date."""
-    for refs in (case.obligation, case.penalty):
+    for refs in (obligations_of(case), penalties_of(case)):
         for citation in citations_of(refs):
             yield citation, case.conduct_on
     templates = load_templates()

@@ -15,10 +15,12 @@ from lianzhi.cases.models import (
     Measure,
     Notice,
     PowerCut,
+    Proposal,
 )
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services.module_facts import with_modules
 from lianzhi.cases.services.terms import due
+from lianzhi.cases.services.violations import violations_of
 from lianzhi.core.actors import Actor
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.selectors import reinspection_proof
@@ -46,8 +48,8 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
         punished_elsewhere=tuple(_elsewhere(case)),
         evidence_count=len(evidence_of(READER, *owners_of(case))),
         inquiry_count=Inquiry.objects.filter(case=case).count(),
-        overdue_proven=is_proven_overdue(case),
-        overdue_citations=(parse_ref(case.penalty),),
+        overdue_proven=is_proven_overdue(case, proposal),
+        overdue_citations=tuple(parse_ref(each.penalty) for each in violations_of(case)),
         review_passed=selectors.review_passed(case),
         problems_named=len(problems),
         problems_unanswered=problems.count(ProblemState.OPEN),
@@ -59,7 +61,7 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
         cuts_open=_open(PowerCut, case, ("decided", "cut")),
     )
     if proposal is not None:
-        facts = replace(facts, reason_text=proposal.reason, stage_is_overdue=proposal.stage == "overdue")
+        facts = replace(facts, reason_text=proposal.reason, stage_is_overdue=bool(_overdue_in(proposal)))
     return _with_defence(case, with_modules(case, facts))
 
 
@@ -74,10 +76,25 @@ def crime_facts_of(case: CaseFile) -> TransferFacts:
     return TransferFacts(suspected=bool(matters), settled=settled)
 
 
-def is_proven_overdue(case: CaseFile) -> bool:
-    """True where every finding of the case was ordered corrected, re-inspected after the term and not corrected."""
+def is_proven_overdue(case: CaseFile, proposal: Proposal | None = None) -> bool:
+    """True where every finding of the case was ordered corrected, re-inspected after the term and not corrected.
+
+    Where a proposal ranges several violations, only those it punishes as 逾期未改正 must be proven so.
+    """
     findings = selectors.findings_of(case)
+    if proposal is not None and proposal.items:
+        named = _overdue_in(proposal)
+        findings = [each for each in findings if each.finding_id in named]
     return bool(findings) and all(reinspection_proof(each.finding).proven for each in findings)
+
+
+def _overdue_in(proposal: Proposal) -> frozenset[int]:
+    """The findings a proposal punishes as 逾期未改正; 0 stands for the one violation of a case."""
+    if not proposal.items:
+        return frozenset({0}) if proposal.stage == "overdue" else frozenset()
+    return frozenset(
+        each["finding"] for each in proposal.items if each["stage"] == "overdue" and not each["same_act_as"]
+    )
 
 
 def owners_of(case: CaseFile) -> list[str]:

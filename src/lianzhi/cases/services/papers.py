@@ -11,6 +11,7 @@ from lianzhi.cases import selectors
 from lianzhi.cases.models import CaseFile, Decision, Handover, Hearing, Notice, Proposal
 from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.cases.services.terms import term
+from lianzhi.cases.services.violations import listed, obligations_of
 from lianzhi.cases.services.weighing import ORDERS, citations_of, kinds_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
@@ -70,9 +71,9 @@ def basics(case: CaseFile) -> Fields:
         "person_phone": party.get("phone", ""),
         "person_workplace": party.get("workplace", ""),
         "person_post": party.get("post", ""),
-        "facts": case.facts,
-        "violated": cited(case.obligation),
-        "suspected_law": cited(case.obligation),
+        "facts": f"{case.facts}{listed(case)}",
+        "violated": cited(obligations_of(case)),
+        "suspected_law": cited(obligations_of(case)),
         "basis": cited(selectors.applied_penalty(case)),
         "officers": officers(case),
         "agency_address": case.signs_as.address,
@@ -164,6 +165,25 @@ def correction_state(case: CaseFile) -> str:
 def evidence_lines(case: CaseFile) -> list[str]:
     """The evidence as the notice and the decision list it."""
     return [f"{row['name']}，证明{row['proves'].removeprefix('证明')}" for row in evidence_rows(case)]
+
+
+def report_fields(case: CaseFile, *, basis: str, course: str, amount: Money) -> Fields:
+    """The investigation report but for discretion and proposal; `basis` is the articles applied, as cited."""
+    base = basics(case)
+    fields: Fields = {
+        "filed_on": case.filed_on,
+        "party_intro": f"{case.party_name}（{base['party_id_label']}：{case.party_identifier}），"
+        f"地址：{base['party_address']}",
+        "course": course,
+        "evidence": evidence_rows(case),
+        "basis": basis,
+        "law_applied": f"上述行为违反了{base['violated']}的规定，应当依据{basis}予以处罚。",
+        "correction_state": correction_state(case),
+        "reported_on": clock.today(),
+    }
+    if amount.fen:
+        fields["proposed_fine"] = amount
+    return fields
 
 
 def penalty_fields(case: CaseFile, proposal: Proposal, amount: Money) -> Fields:

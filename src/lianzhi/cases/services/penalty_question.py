@@ -8,6 +8,7 @@ from datetime import date
 
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import earlier_penalties
+from lianzhi.cases.services.violations import Violation
 from lianzhi.kernel.discretion import PenaltyClass, named
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_ref
@@ -34,26 +35,52 @@ class Figures:
 NO_FIGURES = Figures()
 
 
-def rows_of(case: CaseFile) -> tuple[Tier, ...]:
-    """The tiers of the case's article for its subject, in the text that numbers it; none where it has no table."""
-    return needs.rows_of(parse_ref(case.penalty), Subject(case.subject))
+def rows_of(of: CaseFile | Violation) -> tuple[Tier, ...]:
+    """The tiers of an article for the case's subject, in the text that numbers it; none where it has no table.
+
+    `of`, here and below: a case by its own article, or one of its violations by that one's.
+    """
+    asked = _asked(of)
+    return needs.rows_of(parse_ref(asked.penalty), Subject(asked.case.subject))
 
 
-def needs_of(case: CaseFile, stages: Sequence[Stage]) -> Needs:
+def needs_of(of: CaseFile | Violation, stages: Sequence[Stage]) -> Needs:
     """What the article and the county's own tables want to know at any of the stages."""
-    cited, subject = parse_ref(case.penalty), Subject(case.subject)
-    return needs.needs_of(cited, subject, stages, place=case.place_code, on=case.conduct_on)
+    asked = _asked(of)
+    cited, subject = parse_ref(asked.penalty), Subject(asked.case.subject)
+    return needs.needs_of(cited, subject, stages, place=asked.case.place_code, on=asked.conduct_on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The case, and the article and day it is asked by."""
+
+    case: CaseFile
+    penalty: str
+    conduct_on: date
+
+
+def _asked(of: CaseFile | Violation) -> _Asked:
+    case = of if isinstance(of, CaseFile) else of.row.case
+    return _Asked(case, of.penalty, of.conduct_on)
 
 
 def question_of(
-    case: CaseFile, *, stage: str, chosen: Sequence[str], on: date, prefer: str, figures: Figures
+    of: CaseFile | Violation,
+    *,
+    stage: str,
+    chosen: Sequence[str],
+    on: date,
+    prefer: str,
+    figures: Figures,
 ) -> PenaltyQuestion:
     """The question of both days (行政处罚法 37): the conduct's and `on`, the day of the decision."""
-    interval = _interval(figures)
-    fact = needs_of(case, (Stage(stage),)).fact if figures.count is not None else None
+    asked, interval = _asked(of), _interval(figures)
+    case = asked.case
+    fact = needs_of(of, (Stage(stage),)).fact if figures.count is not None else None
     return PenaltyQuestion(
-        citation=parse_ref(case.penalty),
-        conduct_date=case.conduct_on,
+        citation=parse_ref(asked.penalty),
+        conduct_date=asked.conduct_on,
         decision_date=on,
         subject=Subject(case.subject),
         stage=Stage(stage),

@@ -11,6 +11,7 @@ from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import current_proposal
 from lianzhi.cases.services.competence import reason_json
 from lianzhi.cases.services.penalty_question import NO_FIGURES, Figures, question_of, rows_of
+from lianzhi.cases.services.violations import Violation
 from lianzhi.core.refusals import Malformed
 from lianzhi.kernel import penalties
 from lianzhi.kernel.discretion import (
@@ -112,13 +113,13 @@ def _regime_json(regime: Regime) -> dict[str, Any]:
     }
 
 
-def stages_of(case: CaseFile, *, overdue: bool = False) -> tuple[Stage, ...]:
-    """The stages the case's penalty article names for its subject.
+def stages_of(of: CaseFile | Violation, *, overdue: bool = False) -> tuple[Stage, ...]:
+    """The stages the penalty article of a case, or of one of its violations, names for its subject.
 
     `overdue`: re-inspection proved that nothing was corrected in time. Where the article has a stage for that, the
     first stage is gone: 逾期未改正的，处… leaves no choice; what speaks for the party mitigates inside it.
     """
-    known = {row.stage for row in rows_of(case)}
+    known = {row.stage for row in rows_of(of)}
     named = tuple(stage for stage in Stage if stage in known)
     if overdue and Stage.OVERDUE in named:
         return tuple(stage for stage in named if stage is not Stage.BASE)
@@ -138,7 +139,7 @@ _FIELDS: Mapping[str, str] = {
 
 
 def weigh(
-    case: CaseFile,
+    of: CaseFile | Violation,
     *,
     stage: str,
     chosen: Sequence[str],
@@ -146,13 +147,13 @@ def weigh(
     prefer: str = "",
     figures: Figures = NO_FIGURES,
 ) -> Weighing:
-    """The weighing of a case at a stage with the chosen circumstances, by the lighter law of both days.
+    """The weighing of a case, or of one of its violations, at a stage, by the lighter law of both days.
 
     `on` is the day of the decision as far as it is known: today. Raises Malformed at the field that cannot stand:
     `stage` where neither day's text punishes the subject at that stage.
     """
     try:
-        question = question_of(case, stage=stage, chosen=chosen, on=on, prefer=prefer, figures=figures)
+        question = question_of(of, stage=stage, chosen=chosen, on=on, prefer=prefer, figures=figures)
         found = penalties.answer(question)
     except MalformedQuestion as error:
         name = _FIELDS.get(error.field.split(".")[0], "stage")

@@ -20,6 +20,7 @@ from lianzhi.cases.services.following import granted_deferral
 from lianzhi.cases.services.modules import corrected_on
 from lianzhi.cases.services.paying import with_execution
 from lianzhi.cases.services.terms import term
+from lianzhi.cases.services.violations import is_joint, obligations_of, penalties_of, violations_of
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
@@ -188,7 +189,7 @@ def _comes_next(act: str, case: CaseFile, *, spared: bool, owed: Money) -> bool:
 def act_url(case: CaseFile, act: str) -> str:
     """Where an act's page is."""
     if act == "propose-penalty":
-        return reverse("cases:propose", args=[case.pk])
+        return reverse("cases:together" if is_joint(case) else "cases:propose", args=[case.pk])
     if act == "decide-on-the-spot":
         return reverse("cases:spot", args=[case.pk])
     return reverse("cases:step", args=[case.pk, act])
@@ -383,7 +384,7 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "dues": dues(case, course, today),
         "after": aftermath.records(case),
         "handlers": selectors.handlers_of(case),
-        "findings": selectors.findings_of(case),
+        "violations": violations_of(case),
         "evidence": evidence_of(READER, *owners_of(case)),
         "inquiries": case.inquiries.select_related("document").defer("document__model"),
         "proposal": course.proposal,
@@ -403,8 +404,8 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "where_urls": where_urls(case),
         "another_url": another_url(actor, case),
         "may_ask": selectors.is_handler(actor, case) and case.state not in selectors.FINAL,
-        "obligations": citations_of(case.obligation),
-        "penalties": citations_of(case.penalty),
+        "obligations": citations_of(obligations_of(case)),
+        "penalties": citations_of(penalties_of(case)),
         **module_context(actor, case, course.rows),
         "competence": [reason_of(each) for each in case.competence.get("reasons", [])],
     }

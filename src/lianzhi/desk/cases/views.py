@@ -18,6 +18,7 @@ from lianzhi.cases.models import CaseFile, Handover
 from lianzhi.cases.selectors import cases_visible_to, get_case_for, get_handover_for, read_together
 from lianzhi.cases.services.competence import Route
 from lianzhi.cases.services.dossier import dossier_pdf
+from lianzhi.cases.services.joining import beside
 from lianzhi.cases.services.parties import Party, unit_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
@@ -158,6 +159,7 @@ def new(request: DeskRequest) -> HttpResponse:
     form = OpenCaseForm(
         request.POST or None,
         officers=officers_for_case(request.actor.authority_code),
+        others=[(each.pk, f"{each.location}：{each.description}") for each in beside(request.actor, finding)],
         initial={**_initial(request.actor, finding), **choosing.initial},
     )
     back = f"?handover={handover.pk}" if handover else f"?finding={finding.pk}"
@@ -192,6 +194,7 @@ def new(request: DeskRequest) -> HttpResponse:
             assistant_id=data["assistant"],
             module=data["module"] or Module.ORDINARY.value,
             stated=choosing.stated,
+            more=tuple(data.get("more", ())),
         ),
         done=lambda case: reverse("cases:detail", args=[case.pk]),
         said=SAID.get(request.POST.get("module", ""), SAID[Module.ORDINARY]),

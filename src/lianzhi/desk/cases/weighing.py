@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +16,7 @@ from lianzhi.cases.selectors import companions_of, earlier_penalties, get_case_f
 from lianzhi.cases.services import weighing
 from lianzhi.cases.services.facts import is_proven_overdue
 from lianzhi.cases.services.penalty_question import needs_of
+from lianzhi.cases.services.violations import Violation, is_joint
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
@@ -48,14 +49,15 @@ RECORD_COLUMNS = (
 )
 
 
-def choices_of(case: CaseFile, *, overdue: bool) -> dict[str, Any]:
-    """The stages, circumstances and classes a case may be weighed by, and the figures its article asks for."""
-    stages = weighing.stages_of(case, overdue=overdue)
+def choices_of(of: CaseFile | Violation, *, overdue: bool) -> dict[str, Any]:
+    """The stages, circumstances and classes of a case or one of its violations, and the figures its article asks."""
+    stages = weighing.stages_of(of, overdue=overdue)
+    case = of if isinstance(of, CaseFile) else of.row.case
     return {
         "stages": [(stage.value, STAGE_WORDS[stage]) for stage in stages],
         "factors": weighing.choices(case.party_kind),
         "classes": [(each.value, each.label) for each in PenaltyClass if each is not PenaltyClass.EXEMPT],
-        "needs": needs_of(case, stages),
+        "needs": needs_of(of, stages),
     }
 
 
@@ -63,19 +65,23 @@ def choices_of(case: CaseFile, *, overdue: bool) -> dict[str, Any]:
 def propose(request: DeskRequest, case_id: int) -> HttpResponse:
     """GET computes the range for `?stage=…&factors=…`; POST proposes."""
     case = get_case_for(request.actor, case_id)
+    if request.method != "POST" and is_joint(case):
+        return redirect("cases:together", case.pk)
     overdue = is_proven_overdue(case)
     choices = choices_of(case, overdue=overdue)
     asked: QueryDict = request.POST if request.method == "POST" else request.GET
-    weigh_form = FiguresForm(asked if asked else None, **choices, initial=_first(choices, overdue=overdue))
+    weigh_form = FiguresForm(
+        asked if asked else None, **choices, initial=first_stage(choices, overdue=overdue)
+    )
     shown: weighing.Weighing | None = None
     if weigh_form.is_bound and weigh_form.is_valid():
-        shown = _weighed(case, weigh_form)
+        shown = weighed(case, weigh_form)
     context = {
         "case": case,
         "weigh_form": weigh_form,
         "overdue": overdue,
-        "records": _records_table(case),
-        **_shown(shown),
+        "records": records_table(case),
+        **shown_of(shown),
         **_together(request.actor, case, shown),
     }
     page = Page(template="desk/cases/propose.html", context=context, where_urls=case_page.where_urls(case))
@@ -107,7 +113,7 @@ def propose(request: DeskRequest, case_id: int) -> HttpResponse:
     )
 
 
-def _shown(found: weighing.Weighing | None) -> dict[str, Any]:
+def shown_of(found: weighing.Weighing | None) -> dict[str, Any]:
     """What the page says of a weighing: conclusion, figures, both days' law, and what would turn it."""
     if found is None:
         return {"weighing": None}
@@ -153,7 +159,7 @@ def _together(actor: Actor, case: CaseFile, found: weighing.Weighing | None) -> 
     }
 
 
-def _records_table(case: CaseFile) -> Table:
+def records_table(case: CaseFile) -> Table:
     """The party's decided cases in our own records; the kernel says which of them count as repetition."""
     rows = [
         Row(
@@ -174,11 +180,12 @@ def _records_table(case: CaseFile) -> Table:
     )
 
 
-def _weighed(case: CaseFile, form: FiguresForm) -> weighing.Weighing | None:
+def weighed(of: CaseFile | Violation, form: FiguresForm) -> weighing.Weighing | None:
+    """The weighing the form asks for; None with the reason at the field."""
     data = form.cleaned_data
     try:
         return weighing.weigh(
-            case,
+            of,
             stage=data["stage"],
             chosen=data["factors"],
             prefer=data["prefer"],
@@ -191,7 +198,7 @@ def _weighed(case: CaseFile, form: FiguresForm) -> weighing.Weighing | None:
         return None
 
 
-def _first(choices: dict[str, Any], *, overdue: bool) -> dict[str, Any]:
+def first_stage(choices: dict[str, Any], *, overdue: bool) -> dict[str, Any]:
     """The stage proposed first: 逾期未改正 where a re-inspection proved it and the article names it."""
     stages = [value for value, _ in choices["stages"]]
     if overdue and Stage.OVERDUE.value in stages:
@@ -202,20 +209,26 @@ def _first(choices: dict[str, Any], *, overdue: bool) -> dict[str, Any]:
 def _proposed(case: CaseFile, form: FiguresForm, shown: weighing.Weighing | None) -> dict[str, Any]:
     if shown is None:
         return {}
-    amount = _middle(shown)
+    amount = middle(shown)
     filed = date_zh(case.filed_on) if case.filed_on else ""
-    carried = {**form.cleaned_data}
-    if carried.get("base_amount") is not None:
-        carried["base_amount"] = carried["base_amount"].as_yuan
     return {
-        **carried,
+        **carried_of(form),
         "amount": amount.as_yuan,
         "reason": weighing.paragraph(shown),
         "course": f"本案于{filed}立案，承办人依法进行了现场检查、询问和取证，现已调查终结。",
     }
 
 
-def _middle(shown: weighing.Weighing) -> Money:
+def carried_of(form: FiguresForm) -> dict[str, Any]:
+    """What was weighed, as first values of the form that sends it along."""
+    carried = {**form.cleaned_data}
+    if carried.get("base_amount") is not None:
+        carried["base_amount"] = carried["base_amount"].as_yuan
+    return carried
+
+
+def middle(shown: weighing.Weighing) -> Money:
+    """A fine to begin with."""
     band = shown.proposal.band
     if band is None:
         return Money(0)

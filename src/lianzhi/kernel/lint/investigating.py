@@ -25,7 +25,11 @@ Stage = Literal[
 
 
 class Violation(Part, frozen=True):
-    """One violation: what, when, where, which duty, which penalty; `key` is how the other papers name it."""
+    """One violation: what, when, where, which duty, which penalty; `key` is how the other papers name it.
+
+    Of several violations each has its own circumstances and class; empty, those of the decision stand for it.
+    `same_act_as` is the key of the violation it is one act with, whose higher fine is the only one (行政处罚法 29).
+    """
 
     key: str = ""
     text: str = ""
@@ -39,6 +43,9 @@ class Violation(Part, frozen=True):
     evidence: tuple[str, ...] = ()
     dropped_reason: str = ""
     punished_elsewhere: str = ""
+    factors: tuple[str, ...] = ()
+    discretion_class: Literal["", "exempt", "mitigated", "lenient", "ordinary", "heavier"] = ""
+    same_act_as: str = ""
 
 
 class Inspection(Part, frozen=True):

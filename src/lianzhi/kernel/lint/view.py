@@ -220,7 +220,7 @@ class View:
         decided = self.decision.violations if self.decision else ()
         found = []
         for index, violation in enumerate(self.case.violations):
-            if decided and violation.key not in decided:
+            if violation.same_act_as or (decided and violation.key not in decided):
                 continue
             answer = self._ask(violation)
             if answer is not None:
@@ -253,7 +253,11 @@ class View:
     @property
     def _some_unasked(self) -> bool:
         decided = self.decision.violations if self.decision else ()
-        punished = [each for each in self.case.violations if not decided or each.key in decided]
+        punished = [
+            each
+            for each in self.case.violations
+            if (not decided or each.key in decided) and not each.same_act_as
+        ]
         return len(punished) != len(self.weighed) or not set(decided) <= {each.key for each in punished}
 
     def _ask(self, violation: Violation) -> PenaltyAnswer | None:
@@ -267,9 +271,11 @@ class View:
                     conduct_date=day,
                     subject=Subject(self.party.subject),
                     stage=Stage(violation.stage),
-                    factors=self._factors,
+                    factors=_known(violation.factors) or self._factors,
                     base_amount=money(violation.base_amount),
-                    prefer=self._class,
+                    prefer=PenaltyClass(violation.discretion_class)
+                    if violation.discretion_class
+                    else self._class,
                     decision_date=self.decided_on if self.decided_on and self.decided_on >= day else None,
                     text_on=self.decided_on
                     if self.decided_on and table_on(citation.law, self.decided_on)
@@ -282,13 +288,7 @@ class View:
     @property
     def _factors(self) -> tuple[Factor, ...]:
         """The circumstances the decision names, as far as the law knows them."""
-        known: list[Factor] = []
-        for key in self.decision.factors if self.decision else ():
-            try:
-                known.extend(named([key]))
-            except MalformedQuestion:
-                continue
-        return tuple(known)
+        return _known(self.decision.factors if self.decision else ())
 
     @property
     def _class(self) -> PenaltyClass | None:
@@ -354,3 +354,13 @@ def _deeds(part: Part) -> Iterator[date]:
                 yield from _deeds(each)
             elif isinstance(each, date) and (field.name == "on" or field.name.endswith(("_on", "_at"))):
                 yield (day_of(each) or each) if isinstance(each, datetime) else each
+
+
+def _known(keys: tuple[str, ...]) -> tuple[Factor, ...]:
+    known: list[Factor] = []
+    for key in keys:
+        try:
+            known.extend(named([key]))
+        except MalformedQuestion:
+            continue
+    return tuple(known)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from lianzhi.cases import selectors
 from lianzhi.cases.models import CaseFile, EvidenceRegistration
 from lianzhi.cases.services.case_file.source import Source, key_of
 from lianzhi.cases.services.facts import READER, owners_of
+from lianzhi.cases.services.violations import Violation as CaseViolation
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.evidence.models import Evidence as Kept
 from lianzhi.evidence.selectors import evidence_of
@@ -39,21 +40,38 @@ def refs(text: str) -> tuple[str, ...]:
 
 
 def violations(source: Source, evidence: Iterable[Evidence]) -> tuple[Violation, ...]:
-    """The findings the case rests on."""
-    case, keys = source.case, tuple(each.key for each in evidence)
+    """The violations the case rests on, each as the proposal ranged it."""
+    keys = tuple(each.key for each in evidence)
+    items = {item["finding"]: item for item in source.proposal.items} if source.proposal else {}
+    by_number = {each.number: key_of(each.row) for each in source.violations}
     return tuple(
         Violation(
-            key=key_of(each),
-            text=each.finding.description,
-            conduct_on=case.conduct_on,
-            place=each.finding.location,
-            violated=refs(case.obligation),
-            penalty=next(iter(refs(source.penalty)), ""),
-            stage=cast("Any", source.stage),
+            key=key_of(each.row),
+            text=each.text,
+            conduct_on=each.conduct_on,
+            place=each.row.finding.location,
+            violated=refs(each.obligation),
             evidence=keys,
+            **_as_ranged(source, each, items.get(each.row.finding_id), by_number),
         )
-        for each in source.findings
+        for each in source.violations
     )
+
+
+def _as_ranged(
+    source: Source, each: CaseViolation, item: dict[str, Any] | None, by_number: dict[int, str]
+) -> dict[str, Any]:
+    """Article and stage; of several violations also the circumstances and class of this one."""
+    if item is None:
+        article = each.penalty if len(source.violations) > 1 else next(iter(refs(source.penalty)), "")
+        return {"penalty": article, "stage": source.stage if len(source.violations) == 1 else "base"}
+    return {
+        "penalty": item["penalty"],
+        "stage": item["stage"] or "base",
+        "factors": tuple(item["factors"]),
+        "discretion_class": item["class"],
+        "same_act_as": by_number.get(item["same_act_as"], ""),
+    }
 
 
 def acting(source: Source) -> list[Officer]:
@@ -94,7 +112,7 @@ def orders(source: Source) -> tuple[Order, ...]:
             number=order.document.number,
             on=order.document.issued_on,
             violations=tuple(key_of(each) for each in source.findings if each.finding.order_id == order.pk),
-            basis=refs(source.case.penalty),
+            basis=refs(source.penalties),
             correct_by=order.due_on,
             served_on=order.served_on,
             party_signed=bool(order.received_by),
@@ -217,7 +235,7 @@ def report(source: Source, evidence: Iterable[Evidence]) -> Report | None:
         on=proposal.document.issued_on,
         facts=source.case.facts,
         evidence=tuple(each.key for each in evidence),
-        violated=refs(source.case.obligation),
+        violated=refs(source.obligations),
         basis=refs(source.penalty),
         discretion_reason=proposal.reason,
         proposal="、".join([*proposal.measures, "罚款"] if proposal.amount_fen else proposal.measures),

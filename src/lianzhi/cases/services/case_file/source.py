@@ -17,6 +17,7 @@ from lianzhi.cases.models import (
     SpotDecision,
 )
 from lianzhi.cases.services.facts import owners_of
+from lianzhi.cases.services.violations import Violation, obligations_of, penalties_of, violations_of
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import whole_documents_of
 from lianzhi.inspections.models import Inspection, RectificationOrder, Reinspection
@@ -33,6 +34,21 @@ class Source:
     def findings(self) -> list[CaseFinding]:
         """The findings the case rests on."""
         return selectors.findings_of(self.case)
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """The same with duty, article and day of each."""
+        return violations_of(self.case)
+
+    @cached_property
+    def obligations(self) -> str:
+        """Every duty broken, as refs separated by `;`."""
+        return obligations_of(self.case)
+
+    @cached_property
+    def penalties(self) -> str:
+        """The penalty articles of the findings themselves."""
+        return penalties_of(self.case)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -25,6 +26,13 @@ class OpenCaseForm(ModuleFields):
     )
     facts = text_field("案件基本情况", "时间、地点、发现经过、违法事实；后面的告知书、决定书会引用。", rows=6)
     conduct_on = day_field("违法行为发生日期", "行为有连续或者继续状态的，填行为终了（或者发现）之日。")
+    more = forms.TypedMultipleChoiceField(
+        label="一并立案的其他问题",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="同一当事人的几项违法行为在一个案件中分别裁量、合并处罚；只适用普通程序。",
+    )
     lead = OfficerChoice(label="主办人")
     assistant = OfficerChoice(label="协办人", help_text="两名承办人都须持有有效执法证。")
     person_name = forms.CharField(
@@ -39,9 +47,20 @@ class OpenCaseForm(ModuleFields):
     person_address = forms.CharField(label="住址", required=False, max_length=120)
     person_phone = forms.CharField(label="个人联系电话", required=False, max_length=30)
 
-    def __init__(self, *args: Any, officers: list[tuple[int, str]], **kwargs: Any) -> None:
-        """`officers` are the authority's, with certificate in words."""
+    def __init__(
+        self,
+        *args: Any,
+        officers: list[tuple[int, str]],
+        others: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        """`officers` are the authority's, with certificate in words; `others` the findings beside this one."""
         super().__init__(*args, **kwargs)
+        more = self.fields["more"]
+        if isinstance(more, forms.MultipleChoiceField):
+            more.choices = list(others)
+        if not others:
+            del self.fields["more"]
         choices = [("", "请选择"), *officers]
         for name in ("lead", "assistant"):
             field = self.fields[name]

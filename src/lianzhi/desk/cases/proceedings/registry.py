@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.core.refusals import NotVisible
-from lianzhi.desk.cases.proceedings import crimes, hearings, measures, power_cuts, registrations
+from lianzhi.desk.cases.proceedings import crimes, hearings, joinders, measures, power_cuts, registrations
 from lianzhi.desk.cases.proceedings.kinds import Kind
 
-KINDS: tuple[Kind, ...] = (registrations.KIND, measures.KIND, power_cuts.KIND, hearings.KIND, crimes.KIND)
+KINDS: tuple[Kind, ...] = (
+    joinders.KIND,
+    registrations.KIND,
+    measures.KIND,
+    power_cuts.KIND,
+    hearings.KIND,
+    crimes.KIND,
+)
 
 
 def kind_of(slug: str) -> Kind:

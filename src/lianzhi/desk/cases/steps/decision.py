@@ -26,6 +26,11 @@ def _decide_initial(_actor: Actor, case: CaseFile) -> dict[str, Any]:
     }
 
 
+def _decide_choices(_actor: Actor, case: CaseFile) -> dict[str, Any]:
+    proposal = current_proposal(case)
+    return {"items": proposal.items if proposal else []}
+
+
 def _payment(actor: Actor, case: CaseFile, data: Data) -> Act[Any]:
     names = ("amount", "paid_on", "bank", "receipt_number")
     return RecordPayment(actor=actor, case_id=case.pk, **{name: data[name] for name in names})
@@ -44,9 +49,14 @@ STEPS: dict[str, Step] = {
         tone="danger",
         form=case_forms.DecideForm,
         build=lambda actor, case, data: Decide(
-            actor=actor, case_id=case.pk, amount=data["amount"], opinion=data["opinion"]
+            actor=actor,
+            case_id=case.pk,
+            amount=data["amount"],
+            opinion=data["opinion"],
+            shares=data["shares"],
         ),
         initial=_decide_initial,
+        choices=_decide_choices,
     ),
     "prove-service": Step(
         title="登记决定书送达",
