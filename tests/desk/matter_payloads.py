@@ -17,6 +17,7 @@ def matter_payload(act: str, records: Records) -> dict[str, Any]:
     return {
         **_joining(records),
         **_registration(),
+        **_testing(),
         **_measure(),
         **_power_cut(),
         **_transfer(),
@@ -65,6 +66,32 @@ def _measure() -> dict[str, dict[str, Any]]:
             "told_how": "示例",
         },
         "measure:release": {"ground": "expired", "receiver": "示例", "place": "示例处"},
+    }
+
+
+def _testing() -> dict[str, dict[str, Any]]:
+    told = {"told_how": "示例"}
+    return {
+        "testing": {"kind": "鉴定", "goods": GOODS, "questions": "示例", "institution": "示例机构"},
+        "testing:take-samples": {
+            "samples": "木粉尘｜示例批号｜一袋｜500克｜示例-01",
+            "started_at": _moment(-30),
+            "ended_at": _moment(0),
+            "place": "示例处",
+            "purpose": "示例",
+        },
+        "testing:entrust-testing": {"started_on": _today(), "until": _today()},
+        "testing:announce-period": told,
+        "testing:prolong-testing": {**told, "until": _today(), "reason": "示例"},
+        "testing:receive-opinion": {
+            "received_on": _today(),
+            "opinion_number": "示例",
+            "opinion": "示例",
+            "experts": "示例",
+            "is_signed": "on",
+        },
+        "testing:tell-opinion": {**told, "party_view": "无异议"},
+        "testing:drop-testing": {"why": "示例"},
     }
 
 

@@ -32,6 +32,7 @@ from lianzhi.organisation.services import actor_for
 from tests.cases.appraising import assigning, drawn, scoring
 from tests.cases.asking import answered, asked
 from tests.cases.cutting import Cutting
+from tests.cases.examining import Examining
 from tests.cases.file import File
 from tests.cases.matters import Registering, Seizing
 from tests.factories.enterprises import make_enterprise
@@ -230,6 +231,7 @@ def _matters(file: File, case: CaseFile) -> dict[str, int]:
     return {
         "joining": _joining(file, case),
         "registration": Registering(file).considering(case).execute().pk,
+        "testing": Examining(file).considering(case).execute().pk,
         "measure": Seizing(file).considering(case).execute().pk,
         "power-cut": Cutting(file).considering(case).execute().pk,
         "transfer": SuspectCrime(actor=file.officer, case_id=case.pk, signs=SIGNS).execute().pk,

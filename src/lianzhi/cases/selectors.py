@@ -31,6 +31,7 @@ from lianzhi.cases.models import (
     ReviewProblem,
     SpotCollection,
     SpotDecision,
+    Testing,
 )
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.core.actors import Actor
@@ -115,7 +116,7 @@ def read_together(case: CaseFile) -> None:
 
     Only for what reads: an act that changes one of them would go on with what was read before.
     """
-    beside = (EvidenceRegistration, Measure, PowerCut, CrimeTransfer, Joinder)
+    beside = (EvidenceRegistration, Testing, Measure, PowerCut, CrimeTransfer, Joinder)
     matters = [_kept_under(model) for model in beside]
     after = (f"decisions__{each}" for each in ("deferrals", "demands", "remedies", "court_applications"))
     models.prefetch_related_objects(

@@ -10,6 +10,7 @@ from lianzhi.cases.actions.beside import CaseDeed
 from lianzhi.cases.models import Exclusion
 from lianzhi.cases.services.deciding_term import grounds
 from lianzhi.cases.services.following import exclusions_of
+from lianzhi.cases.services.testings import GROUND, is_running
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.kernel.procedure import TermFacts
@@ -32,6 +33,7 @@ class StartExclusion(CaseDeed[Exclusion]):
             raise Malformed({"reference": "请写明委托书、通知书等凭据。"})
         titles = dict(grounds())
         running = exclusions_of(case).filter(ground=self.ground, ended_on__isnull=True).exists()
+        running = running or (self.ground == GROUND and is_running(case))
         self.refuse_unlawful(
             case,
             term=TermFacts(allowed=self.ground in titles, running=running, started_on=self.started_on),

@@ -31,6 +31,7 @@ from lianzhi.cases.models.remedy import Publication, Reinvestigation, Remedy
 from lianzhi.cases.models.review import Review, ReviewProblem
 from lianzhi.cases.models.service import AddressConfirmation, Announcement
 from lianzhi.cases.models.spot import SpotCollection, SpotDecision
+from lianzhi.cases.models.testing import Testing
 from lianzhi.cases.models.time_limits import Exclusion, Extension
 
 __all__ = [
@@ -85,4 +86,5 @@ __all__ = [
     "SpotDecision",
     "Surcharge",
     "Termination",
+    "Testing",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.services.following import exclusions_of, granted_extension
+from lianzhi.cases.services.testings import excluded, periods_of_case
 from lianzhi.kernel.deadlines import DeadlineAnswer, answer, parse_question, rule_called
 
 RULE = "penalty-decision"
@@ -33,6 +34,7 @@ def counted(case: CaseFile, today: date) -> DeadlineAnswer | None:
         for each in exclusions_of(case)
         if (each.ended_on or today) >= each.started_on
     ]
+    left_out += excluded(periods_of_case(case, today))
     return answer(parse_question({"rule": RULE, "start": case.filed_on.isoformat(), "excluded": left_out}))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from lianzhi.cases.models import CaseFile, Measure
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.goods import in_words
+from lianzhi.cases.services.testings import excluded, periods_of_measure
 from lianzhi.core import clock
 from lianzhi.kernel.deadlines import DeadlineAnswer, answer, parse_question
 from lianzhi.kernel.procedure import MeasureFacts
@@ -34,6 +35,7 @@ def facts_of_measure(matter: Measure) -> MeasureFacts:
     """The measure as it stands."""
     last = last_day(matter)
     return MeasureFacts(
+        testing_days_claimed=_lapsed_while_untold(matter, last),
         bar=bar_of(matter.case, tuple(matter.kinds)),
         ground=matter.basis,
         reason=matter.reason,
@@ -47,6 +49,13 @@ def facts_of_measure(matter: Measure) -> MeasureFacts:
         approve_until=matter.approve_until,
         until=last.due if last else None,
     )
+
+
+def _lapsed_while_untold(matter: Measure, last: DeadlineAnswer | None) -> bool:
+    """True where the term ran out though something is tested: the party was not told, so the days counted."""
+    if last is None or last.due is None or clock.today() <= last.due:
+        return False
+    return matter.testings.filter(started_on__isnull=False, told_on__isnull=True).exists()
 
 
 def bar_of(case: CaseFile, kinds: tuple[str, ...]) -> str:
@@ -74,6 +83,7 @@ def last_day(matter: Measure) -> DeadlineAnswer | None:
         "rule": RULE,
         "start": clock.day_of(matter.imposed_at).isoformat(),
         "extended": matter.is_extended,
+        "excluded": excluded(periods_of_measure(matter, clock.today())),
     }
     return answer(parse_question(question))
 

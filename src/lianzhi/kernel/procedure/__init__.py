@@ -22,6 +22,7 @@ from lianzhi.kernel.procedure.facts import (
     QuestionFacts,
     Range,
     ReviewerFacts,
+    TestingFacts,
     TransferFacts,
 )
 from lianzhi.kernel.procedure.officers import enforcing_refusals, may_enforce
@@ -56,6 +57,7 @@ __all__ = [
     "ServiceFacts",
     "Step",
     "TermFacts",
+    "TestingFacts",
     "TransferFacts",
     "UnknownAct",
     "Version",

@@ -201,6 +201,28 @@ class PowerCutFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TestingFacts:
+    """Things of a case with an institution that answers a technical question (检测、检验、鉴定).
+
+    `tested_elsewhere` are things another testing of the case already has; `until` is the end the party is told,
+    `asked_until` a later one asked for. Whoever ends a period never names its start.
+    """
+
+    __test__ = False
+
+    questions: tuple[str, ...] = ()
+    qualification: str = ""
+    tested_elsewhere: tuple[str, ...] = ()
+    started_on: date | None = None
+    until: date | None = None
+    asked_until: date | None = None
+    ended_on: date | None = None
+    told_how: str = ""
+    opinion: str = ""
+    is_signed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TransferFacts:
     """A suspected crime on its way to the police (移送): group, report, decision, materials, answer.
 
@@ -283,6 +305,7 @@ class CaseFacts:
     oral_hearing: HearingFacts = field(default_factory=HearingFacts)
     measure: MeasureFacts = field(default_factory=MeasureFacts)
     power_cut: PowerCutFacts = field(default_factory=PowerCutFacts)
+    testing: TestingFacts = field(default_factory=TestingFacts)
     transfer: TransferFacts = field(default_factory=TransferFacts)
     question: QuestionFacts = field(default_factory=QuestionFacts)
     service: ServiceFacts = field(default_factory=ServiceFacts)

@@ -12,6 +12,7 @@ from lianzhi.kernel.procedure import (
     no_penalty,
     power_cuts,
     spot,
+    testings,
     transfers,
 )
 from lianzhi.kernel.procedure.facts import Guard
@@ -24,6 +25,7 @@ GUARDS: dict[str, Guard] = {
     **hearings.GUARDS,
     **measures.GUARDS,
     **power_cuts.GUARDS,
+    **testings.GUARDS,
     **transfers.GUARDS,
     **consultations.GUARDS,
     **execution.GUARDS,

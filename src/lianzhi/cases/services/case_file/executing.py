@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lianzhi.cases.models import (
     Admonition as Told,
 )
@@ -16,6 +18,7 @@ from lianzhi.cases.models import Exclusion as LeftOut
 from lianzhi.cases.models import Extension as Prolonged
 from lianzhi.cases.services.case_file.investigating import yuan
 from lianzhi.cases.services.case_file.source import Source
+from lianzhi.cases.services.testings import GROUND, is_running, periods_of_case
 from lianzhi.core import clock
 from lianzhi.kernel.lint.investigating import Exclusion, Extension
 from lianzhi.kernel.lint.performing import Admonition, Demand, Disclosure, Dispute, LateFine
@@ -23,10 +26,16 @@ from lianzhi.kernel.lint.performing import Admonition, Demand, Disclosure, Dispu
 
 def exclusions(case: CaseFile) -> tuple[Exclusion, ...]:
     """Days not counted in the term of decision; one still running is no finished stretch yet."""
-    return tuple(
+    found = [
         Exclusion(first=each.started_on, last=each.ended_on, reason=each.ground, approved_on=each.started_on)
-        for each in LeftOut.objects.filter(case=case, ended_on__isnull=False).order_by("started_on")
-    )
+        for each in LeftOut.objects.filter(case=case, ended_on__isnull=False)
+    ]
+    if not is_running(case):
+        found += [
+            Exclusion(first=first, last=last, reason=GROUND, approved_on=first)
+            for first, last in periods_of_case(case, clock.today())
+        ]
+    return tuple(sorted(found, key=lambda each: each.first or date.max))
 
 
 def extension(case: CaseFile) -> Extension | None:

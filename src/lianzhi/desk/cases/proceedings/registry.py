@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.core.refusals import NotVisible
-from lianzhi.desk.cases.proceedings import crimes, hearings, joinders, measures, power_cuts, registrations
+from lianzhi.desk.cases.proceedings import (
+    crimes,
+    hearings,
+    joinders,
+    measures,
+    power_cuts,
+    registrations,
+    testings,
+)
 from lianzhi.desk.cases.proceedings.kinds import Kind
 
 KINDS: tuple[Kind, ...] = (
     joinders.KIND,
     registrations.KIND,
+    testings.KIND,
     measures.KIND,
     power_cuts.KIND,
     hearings.KIND,
