@@ -184,8 +184,7 @@ _Body = tuple[str, str, str, str]
 
 
 @lru_cache(maxsize=16)
-def _kept_pack(on: date, bodies: tuple[_Body, ...], edition: str) -> CountyPack:
-    assert edition
+def _kept_pack(on: date, bodies: tuple[_Body, ...], _edition: str) -> CountyPack:
     return _pack_of(on, bodies)
 
 
