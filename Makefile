@@ -182,9 +182,10 @@ screenshots: dev law-library assets fonts browser ## take the pictures of docs/s
 # ---- measuring ------------------------------------------------------------------------------------
 
 .PHONY: bench bench-peers
-bench-peers: requirements/bench.txt ## WeasyPrint in .venv-bench, for `make bench` to compare with
+bench-peers: requirements/bench.txt ## WeasyPrint and docxtpl in .venv-bench, LibreOffice on the machine, for `make bench` to compare with
 	@bash tools/create_venv.sh .venv-bench
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
+	@command -v soffice > /dev/null || bash tools/apt_install.sh libreoffice-writer-nogui || echo 'No LibreOffice here: that row stays empty.'
 
 bench: setup dev ## benchmarks; prints ratios
 	@$(BIN)/python -m bench

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench import (
+    archive_pdf,
     ask_start,
     documents_pdf,
     kernel_answers,
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Callable[[], Sequence[Figure | Absent]]] = {
     "law_search": law_search.measure,
     "documents_pdf": documents_pdf.measure,
     "pdf_peers": pdf_peers.measure,
+    "archive_pdf": archive_pdf.measure,
     "list_page": list_page.measure,
 }
 HEAD = """# Benchmarks
