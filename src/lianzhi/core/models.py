@@ -15,6 +15,10 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def rests_on(self, field: str) -> bool:
+        """True while what the row records needs the paper named by that field to stay in force."""
+        return bool(field)
+
 
 class DemoClock(models.Model):
     """How many days the demo's clock runs ahead: one row, demo sites only."""

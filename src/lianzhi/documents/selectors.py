@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, ForeignObjectRel, Q, QuerySet
 
 from lianzhi.core.actors import Actor
+from lianzhi.core.models import Record
 from lianzhi.core.refusals import NotVisible
 from lianzhi.documents.check_codes import LENGTH, key_of, read_code
 from lianzhi.documents.constants import DocumentState
@@ -18,6 +19,7 @@ from lianzhi.documents.models import BatchJob, Document, NumberSeries, TemplateV
 from lianzhi.documents.templates import Template, get_template, parse_template
 
 DOSSIER_COVER = "dossier_cover"
+CASE_OWNER = "cases.casefile:"
 
 
 def get_document_for(
@@ -55,6 +57,32 @@ def whole_documents_of(*owners: str) -> list[Document]:
 def is_archived(owner: str) -> bool:
     """True where the owner's dossier has its cover: nothing goes in or out, and no paper in it changes."""
     return Document.objects.of(owner).filter(template=DOSSIER_COVER, state=DocumentState.ISSUED).exists()
+
+
+def records_resting_on(document: Document) -> list[Record]:
+    """What other apps recorded with this paper as its document and still needs it (`Record.rests_on`).
+
+    Asked of the tables themselves: a new kind of record that keeps its paper is held by it without being named here.
+    """
+    found: list[Record] = []
+    for relation in Document._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or relation.related_model._meta.app_label == "documents":
+            continue
+        field = relation.field.name
+        rows = relation.related_model._default_manager.filter(**{field: document})
+        found.extend(row for row in rows if row.rests_on(field))
+    return found
+
+
+def in_case_file(document: Document) -> bool:
+    """True where a case holds the paper: each was made by a step of its procedure, none by the way."""
+    return document.owner.startswith(CASE_OWNER)
+
+
+def is_replaced(document: Document) -> bool:
+    """True where a later paper of the same kind stands in its place."""
+    later = Document.objects.of(document.owner).filter(template=document.template, state=DocumentState.ISSUED)
+    return later.filter(pk__gt=document.pk).exists()
 
 
 def document_by_code(typed: str) -> Document:

@@ -91,6 +91,19 @@ def void(document: Document) -> None:
     compare_and_set(document, {"state": DocumentState.ISSUED}, changes)
 
 
+def revoke(document: Document, *, why: str, basis: str) -> None:
+    """Put a document out of force with what it carried; one that is already ended stays as it is."""
+    if document.state != DocumentState.ISSUED:
+        return
+    changes = {
+        "state": DocumentState.REVOKED,
+        "ended_at": clock.now(),
+        "ended_reason": why[:200],
+        "ended_basis": basis[:120],
+    }
+    compare_and_set(document, {"state": DocumentState.ISSUED}, changes)
+
+
 def _next(authority: Authority, word: str, year: int) -> int:
     series, _ = NumberSeries.objects.get_or_create(authority=authority, word=word, year=year)
     series = NumberSeries.objects.select_for_update().get(pk=series.pk)

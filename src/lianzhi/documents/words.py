@@ -33,12 +33,12 @@ def _pack() -> WordPack:
     return load_yaml(PACK, WordPack)
 
 
-def refusal(code: str) -> Refusal:
-    """The refusal of that code."""
+def refusal(code: str, **facts: str) -> Refusal:
+    """The refusal of that code, with the facts its words ask for."""
     words = _pack().refusals[code]
     return Refusal(
         code=code,
-        message=words.message,
+        message=words.message.format(**facts),
         citations=tuple(parse_ref(ref) for ref in words.cite),
         remedy=words.remedy,
         where=words.where,

@@ -6,10 +6,11 @@ from datetime import date
 
 from lianzhi.cases.models import Decision
 from lianzhi.core.transitions import compare_and_set
+from lianzhi.documents.services import revoke
 
 
 def fall(decision: Decision, *, on: date, by: str, why: str, for_procedure: bool) -> None:
-    """Mark a decision revoked, once; raises Stale. Its document stays in the file."""
+    """Mark a decision and its paper revoked, once; raises Stale. The paper stays in the file and says so to everybody."""
     compare_and_set(
         decision,
         {"revoked_on": None},
@@ -21,3 +22,4 @@ def fall(decision: Decision, *, on: date, by: str, why: str, for_procedure: bool
             "revoked_for_procedure": for_procedure,
         },
     )
+    revoke(decision.document, why=f"{by}撤销处罚决定", basis=why)

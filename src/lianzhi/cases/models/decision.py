@@ -56,6 +56,10 @@ class Decision(Record):
     def __str__(self) -> str:
         return f"决定{self.decided_on}"
 
+    def rests_on(self, field: str) -> bool:
+        """A decision that was revoked needs its paper no more."""
+        return super().rests_on(field) and self.revoked_on is None
+
     @property
     def fine_fen(self) -> int:
         """The fine in fen as it stands: as signed, or as a remedy changed it; nothing once it is revoked."""
@@ -87,6 +91,10 @@ class ProofOfService(Record):
 
     def __str__(self) -> str:
         return f"{self.served_document}送达{self.served_on}"
+
+    def rests_on(self, field: str) -> bool:
+        """The receipt proves the service; the paper that was served has a record of its own."""
+        return super().rests_on(field) and field != "served_document"
 
 
 class Payment(Record):

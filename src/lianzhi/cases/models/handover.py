@@ -45,3 +45,7 @@ class Handover(Record):
 
     def __str__(self) -> str:
         return f"{self.from_authority}移送{self.finding}"
+
+    def rests_on(self, field: str) -> bool:
+        """What was sent back is no longer handed over."""
+        return super().rests_on(field) and self.state != HandoverState.RETURNED

@@ -97,3 +97,7 @@ class QuestionTurn(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.by}"
+
+    def rests_on(self, field: str) -> bool:
+        """A question that was withdrawn asks nothing."""
+        return super().rests_on(field) and self.question.state != QuestionState.WITHDRAWN

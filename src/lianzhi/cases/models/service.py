@@ -51,3 +51,7 @@ class Announcement(Record):
 
     def __str__(self) -> str:
         return f"{self.published_on}公告送达{self.announced_document}"
+
+    def rests_on(self, field: str) -> bool:
+        """The announcement proves the service; the paper announced has a record of its own."""
+        return super().rests_on(field) and field != "announced_document"

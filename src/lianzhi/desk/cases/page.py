@@ -38,6 +38,8 @@ from lianzhi.desk.cases.module_page import (
 )
 from lianzhi.desk.cases.steps import STEPS
 from lianzhi.desk.parts.shapes import FlowStep, HistoryLine, Leaf
+from lianzhi.documents.constants import DocumentState
+from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import documents_of
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.kernel.errors import Refusal
@@ -354,10 +356,16 @@ def tree(case: CaseFile) -> list[Leaf]:
         leaf = Leaf(
             title=each.name,
             url=reverse("documents:paper", args=[each.pk]),
-            note=each.number or str(each.issued_on),
+            note=_note_of(each),
         )
         leaves["案件" if each.owner == case.owner_key else "检查与整改"].append(leaf)
     return [Leaf(title=title, children=children) for title, children in leaves.items() if children]
+
+
+def _note_of(document: Document) -> str:
+    """Number or day, and its end where it has one."""
+    note = document.number or str(document.issued_on)
+    return note if document.state == DocumentState.ISSUED else f"{note}（{document.get_state_display()}）"
 
 
 def history(case: CaseFile) -> list[HistoryLine]:

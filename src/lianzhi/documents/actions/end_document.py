@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianzhi.audit.acts import Act
@@ -11,8 +12,15 @@ from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if, req
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
-from lianzhi.documents.selectors import get_document_for, is_archived
+from lianzhi.documents.selectors import (
+    get_document_for,
+    in_case_file,
+    is_archived,
+    is_replaced,
+    records_resting_on,
+)
 from lianzhi.documents.words import refusal
+from lianzhi.kernel.errors import Refusal
 
 ENDS = (DocumentState.VOID, DocumentState.REVOKED)
 
@@ -59,8 +67,15 @@ class EndDocument(Act[Document]):
             raise WrongState(f"这份文书{document.get_state_display()}，不能再次办理。")
         if is_archived(document.owner):
             raise WrongState("案卷已经归档，卷内文书不再变更；确有错误的，由新的文书纠正。")
-        refuse_if(
-            [refusal("revocation-without-basis")]
-            if self.state == DocumentState.REVOKED and not self.basis.strip()
-            else []
-        )
+        refuse_if(self._unlawful(document))
+
+    def _unlawful(self, document: Document) -> Iterator[Refusal]:
+        """A paper goes where what it carries has gone or stands on another paper (行政处罚法 47, 75)."""
+        if self.state == DocumentState.REVOKED and not self.basis.strip():
+            yield refusal("revocation-without-basis")
+        resting = records_resting_on(document)
+        if resting:
+            steps = "、".join(dict.fromkeys(str(each._meta.verbose_name) for each in resting))
+            yield refusal("paper-carries-step", steps=steps, end=self.state.label.removeprefix("已"))
+        elif self.state == DocumentState.VOID and in_case_file(document) and not is_replaced(document):
+            yield refusal("void-without-replacement")

@@ -18,6 +18,7 @@ from lianzhi.cases.models import (
 )
 from lianzhi.cases.services.facts import owners_of
 from lianzhi.cases.services.violations import Violation, obligations_of, penalties_of, violations_of
+from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import whole_documents_of
 from lianzhi.inspections.models import Inspection, RectificationOrder, Reinspection
@@ -82,8 +83,9 @@ class Source:
 
     @cached_property
     def documents(self) -> list[Document]:
-        """Every document of the case and its inspections, with its words."""
-        return whole_documents_of(*owners_of(self.case))
+        """Every document of the case and its inspections, with its words; one that was voided is missing."""
+        found = whole_documents_of(*owners_of(self.case))
+        return [each for each in found if each.state != DocumentState.VOID]
 
     @cached_property
     def proposal(self) -> Proposal | None:
