@@ -66,7 +66,10 @@ def records_resting_on(document: Document) -> list[Record]:
     """
     found: list[Record] = []
     for relation in Document._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, ForeignObjectRel) or relation.related_model._meta.app_label == "documents":
+        if (
+            not isinstance(relation, ForeignObjectRel)
+            or relation.related_model._meta.app_label == "documents"
+        ):
             continue
         field = relation.field.name
         rows = relation.related_model._default_manager.filter(**{field: document})

@@ -10,7 +10,7 @@ from lianzhi.documents.services import revoke
 
 
 def fall(decision: Decision, *, on: date, by: str, why: str, for_procedure: bool) -> None:
-    """Mark a decision and its paper revoked, once; raises Stale. The paper stays in the file and says so to everybody."""
+    """Mark a decision and its paper revoked, once; raises Stale. The paper stays in the file and says so."""
     compare_and_set(
         decision,
         {"revoked_on": None},
