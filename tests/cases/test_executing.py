@@ -2,58 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from lianzhi.cases.actions.answer_deferral import AnswerDeferral
 from lianzhi.cases.actions.answer_demand import AnswerDemand
-from lianzhi.cases.actions.apply_to_court import ApplyToCourt
 from lianzhi.cases.actions.approve_closure import ApproveClosure
 from lianzhi.cases.actions.decide_late_fine import DecideLateFine
 from lianzhi.cases.actions.issue_demand import IssueDemand
 from lianzhi.cases.actions.record_court import RecordCourt
 from lianzhi.cases.actions.remind_payment import RemindPayment
-from lianzhi.cases.actions.request_deferral import RequestDeferral
-from lianzhi.cases.actions.serve_demand import ServeDemand
 from lianzhi.cases.actions.submit_closure import SubmitClosure
 from lianzhi.cases.actions.terminate_enforcement import TerminateEnforcement
 from lianzhi.cases.constants import CaseState, CourtState
-from lianzhi.cases.models import CaseFile, CourtApplication, Decision, Deferral
+from lianzhi.cases.models import CourtApplication, Decision, Deferral
 from lianzhi.cases.services.dues import owed_on
 from lianzhi.cases.services.paying import window_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, WrongState
 from lianzhi.documents.models import Document
-from lianzhi.kernel.execution import execution_pack
 from lianzhi.kernel.types import Money
+from tests.cases.executing import ALL, applying, asking, demanded, demanded_of, granting, pay_by, plan
 from tests.cases.file import File
 
 pytestmark = pytest.mark.django_db
-ALL = tuple(each.key for each in execution_pack().court_materials)
-
-
-def plan(*rows: tuple[int, int]) -> tuple[tuple[date, Money], ...]:
-    """(days from today, yuan) of each part."""
-    return tuple((clock.today() + timedelta(days=days), Money.yuan(yuan)) for days, yuan in rows)
-
-
-def asking(file: File, case: CaseFile, **given: Any) -> RequestDeferral:
-    base = {"applied_on": clock.today(), "reason": "停产三个月，账户余额不足。"}
-    base["plan"] = plan((40, 8000), (70, 12000))
-    return RequestDeferral(**{"actor": file.officer, "case_id": case.pk, **base, **given})
-
-
-def granting(file: File, case: CaseFile, **given: Any) -> AnswerDeferral:
-    base = {"granted": True, "opinion": "同意分期缴纳。", **given}
-    return AnswerDeferral(**{"actor": file.leader, "case_id": case.pk, **base})
-
-
-def pay_by(case: CaseFile) -> date:
-    found = Decision.objects.get(case=case).pay_by
-    assert found is not None
-    return found
 
 
 def test_a_plan_adds_up_its_days_increase_and_the_head_grants_it(file: File) -> None:
@@ -135,15 +108,6 @@ def test_the_late_fine_is_decided_as_counted_and_once(file: File) -> None:
     assert decide().execute().amount_fen == 1_400_000
 
 
-def demanded(file: File) -> CaseFile:
-    """A case whose demand was served the day after the term of payment."""
-    case = file.served()
-    file.scene.clock.on(pay_by(case) + timedelta(days=1))
-    IssueDemand(actor=file.officer, case_id=case.pk).execute()
-    ServeDemand(actor=file.officer, case_id=case.pk, service=file.service()).execute()
-    return file.fresh(case)
-
-
 def test_a_demand_comes_after_the_term_and_never_inside_a_deferral(file: File) -> None:
     case = file.served()
     demand = IssueDemand(actor=file.officer, case_id=case.pk)
@@ -163,11 +127,6 @@ def test_a_demand_comes_after_the_term_and_never_inside_a_deferral(file: File) -
     assert issued.fine_fen == 2_000_000
     with pytest.raises(WrongState):
         demand.execute()
-
-
-def applying(file: File, case: CaseFile, **given: Any) -> ApplyToCourt:
-    base = {"subject": "开户行存款、厂房设备。", "materials": ALL, **given}
-    return ApplyToCourt(**{"actor": file.leader, "case_id": case.pk, **base})
 
 
 def test_10_a_court_is_asked_after_demand_and_remedies_and_within_three_months(file: File) -> None:
@@ -212,14 +171,6 @@ def test_10_a_court_is_asked_after_demand_and_remedies_and_within_three_months(f
     with pytest.raises(LawForbids) as refused:
         applying(file, case).execute()
     assert "court-pending" in refused.value.codes
-
-
-def demanded_of(file: File, case: CaseFile) -> CaseFile:
-    """The same for a case already served."""
-    file.scene.clock.on(pay_by(case) + timedelta(days=1))
-    IssueDemand(actor=file.officer, case_id=case.pk).execute()
-    ServeDemand(actor=file.officer, case_id=case.pk, service=file.service()).execute()
-    return file.fresh(case)
 
 
 def test_the_court_answers_step_by_step_and_the_case_closes_when_it_is_enforced(file: File) -> None:

@@ -31,7 +31,7 @@ class ApproveMeasure(ProceedingStep[Measure]):
         changes = answered(self.actor, self.opinion)
         facts = replace(facts_of_measure(matter), approver_is_principal=is_principal(case, self.actor.name))
         self.refuse_unlawful(case, matter, measure=facts)
-        self.move(matter, **changes)
+        self.move(matter, **changes, by_principal=facts.approver_is_principal)
         today = clock.today()
         term = f"自实施之日起计算；今日实施的，至{date_zh(due(RULE, today))}"
         fields = {**fields_of_measure(matter), "facts": matter.reason, "term": term}

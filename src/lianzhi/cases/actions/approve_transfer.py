@@ -35,6 +35,7 @@ class ApproveTransfer(TransferDecision):
             matter,
             decided_by_id=self.actor.officer_key,
             decision_opinion=self.opinion,
+            decided_on=clock.day_of(now),
             approved_at=now,
             hand_over_by=last_instant("crime-transfer-handover", now),
             late_reason=self.late_reason,

@@ -52,7 +52,7 @@ class EndHearing(ProceedingStep[HearingSession]):
             "ending": f"{self.course}；无正当理由，视为放弃听证权利，终止听证。",
         }
         record = papers.keep(self.actor, case, "hearing_record", on=clock.today(), fields=fields)
-        self.move(matter, record_id=record.pk, ended_how=self.course)
+        self.move(matter, record_id=record.pk, ended_on=clock.today(), ended_how=self.course)
         compare_and_set(case, {"hearing": HearingChoice.REQUESTED}, {"hearing": HearingChoice.ABANDONED})
         self.tell(case, "hearing.ended", f"终止听证：{self.course}", digest=record.digest)
         return matter

@@ -43,7 +43,7 @@ class ExtendMeasure(ProceedingStep[Measure]):
         if self.reason_kind not in EXTENSION_REASONS:
             raise Malformed({"reason_kind": "请选择延长的理由。"})
         first_end = self._end(matter)
-        self.move(matter, is_extended=True)
+        self.move(matter, is_extended=True, extension_reason=self.complexity, extension_told=self.told_how)
         fields = {
             **fields_of_measure(matter),
             "original_ends_on": first_end,

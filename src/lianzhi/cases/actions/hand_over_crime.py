@@ -51,6 +51,7 @@ class HandOverCrime(ProceedingStep[CrimeTransfer]):
         self.move(
             matter,
             handed_over_at=now,
+            materials=sorted(self.materials),
             letter=letter,
             late_reason=self.late_reason or matter.late_reason,
         )

@@ -52,6 +52,6 @@ class HandOverGoods(ProceedingStep[CrimeTransfer]):
                 "handed_on": today,
             },
         )
-        self.move(matter, late_reason=self.late_reason or matter.late_reason)
+        self.move(matter, goods_handed_on=today, late_reason=self.late_reason or matter.late_reason)
         self.tell(case, "crime.goods-handed-over", f"向{matter.receiver}移交涉案物品和材料：{listed}")
         return matter

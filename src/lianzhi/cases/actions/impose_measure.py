@@ -27,7 +27,7 @@ class ImposeMeasure(ProceedingStep[Measure]):
         case, matter = self.opened()
         check_times(self.scene, earliest=matter.approved_at)
         self.refuse_unlawful(case, matter, measure=replace(facts_of_measure(matter), steps=self.scene.steps))
-        self.move(matter, imposed_at=self.scene.started_at)
+        self.move(matter, imposed_at=self.scene.started_at, steps=sorted(self.scene.steps))
         issue_on_the_spot(self.actor, case, matter, self.scene)
         last = last_day(matter)
         until = last.due if last else ""

@@ -32,7 +32,13 @@ class ImposeUrgently(ProceedingStep[Measure]):
         facts = replace(facts_of_measure(matter), urgency=self.urgency, steps=self.scene.steps)
         self.refuse_unlawful(case, matter, measure=facts)
         until: datetime = due_at("seizure-urgent-approval", self.scene.started_at)
-        self.move(matter, urgency=self.urgency, imposed_at=self.scene.started_at, approve_until=until)
+        self.move(
+            matter,
+            urgency=self.urgency,
+            imposed_at=self.scene.started_at,
+            approve_until=until,
+            steps=sorted(self.scene.steps),
+        )
         issue_on_the_spot(self.actor, case, matter, self.scene)
         self.tell(
             case,

@@ -34,7 +34,7 @@ class MakeUpApproval(ProceedingStep[Measure]):
             approved_at=clock.now(),
         )
         self.refuse_unlawful(case, matter, measure=facts)
-        self.move(matter, **changes)
+        self.move(matter, **changes, by_principal=facts.approver_is_principal)
         fields = fields_of_measure(matter)
         starts_on, ends_on = fields["starts_on"], fields["ends_on"]
         sheet = {

@@ -28,7 +28,11 @@ class RefuseTransfer(TransferDecision):
         self.refuse_unlawful(case, matter, transfer=facts)
         self.sheet(case, matter, "不批准移送")
         self.move(
-            matter, decided_by_id=self.actor.officer_key, decision_opinion=self.opinion, outcome=self.opinion
+            matter,
+            decided_by_id=self.actor.officer_key,
+            decided_on=clock.today(),
+            decision_opinion=self.opinion,
+            outcome=self.opinion,
         )
         self.tell(case, "crime.transfer-refused", f"决定不移送，理由记录在案：{self.opinion}")
         return matter

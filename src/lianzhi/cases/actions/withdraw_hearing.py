@@ -33,7 +33,7 @@ class WithdrawHearing(ProceedingStep[HearingSession]):
         if not self.how.strip():
             raise Malformed({"how": "请写明当事人怎样书面撤回。"})
         self.refuse_unlawful(case, matter)
-        self.move(matter, ended_how=self.how)
+        self.move(matter, ended_on=self.withdrawn_on, ended_how=self.how)
         compare_and_set(case, {"hearing": HearingChoice.REQUESTED}, {"hearing": HearingChoice.WITHDRAWN})
         self.tell(case, "hearing.withdrawn", f"当事人{self.withdrawn_on}撤回听证要求：{self.how}")
         return matter

@@ -12,7 +12,8 @@ from lianzhi.cases.models.proceeding import Proceeding
 class CrimeTransfer(Proceeding):
     """From the suspicion to the answer of the police. While it is open the case cannot be fined.
 
-    `suspicions` are the offences the signs pointed to, with reasons, as the kernel gave them on that day.
+    `suspicions` are the offences the signs pointed to, with reasons, as the kernel gave them on that day; `materials`
+    are keys of the pack's `transfer_materials`.
     """
 
     procedure: ClassVar[str] = "transfer"
@@ -29,10 +30,12 @@ class CrimeTransfer(Proceeding):
     decided_by = models.ForeignKey(
         "organisation.Officer", models.PROTECT, null=True, related_name="+", verbose_name="决定人"
     )
+    decided_on = models.DateField("决定日期", null=True)
     decision_opinion = models.CharField("决定意见", max_length=500, blank=True)
     approved_at = models.DateTimeField("批准时间", null=True)
     hand_over_by = models.DateTimeField("应当移送时间", null=True)
     handed_over_at = models.DateTimeField("移送时间", null=True)
+    materials = models.JSONField("移送材料", default=list)
     letter = models.ForeignKey(
         "documents.Document", models.PROTECT, null=True, related_name="+", verbose_name="案件移送书"
     )
@@ -40,6 +43,7 @@ class CrimeTransfer(Proceeding):
     received_on = models.DateField("公安机关接受日期", null=True)
     police_answer = models.CharField("公安机关答复", max_length=500, blank=True)
     answered_on = models.DateField("收到答复日期", null=True)
+    goods_handed_on = models.DateField("移交物品和材料日期", null=True)
     outcome = models.CharField("处理结果", max_length=500, blank=True)
     late_reason = models.CharField("逾期原因", max_length=500, blank=True)
 

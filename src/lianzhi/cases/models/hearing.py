@@ -33,6 +33,7 @@ class HearingSession(Proceeding):
     record = models.ForeignKey(
         "documents.Document", models.PROTECT, null=True, related_name="+", verbose_name="听证笔录"
     )
+    ended_on = models.DateField("终止、撤回日期", null=True)
     ended_how = models.CharField("终止、撤回的情况", max_length=500, blank=True)
 
     class Meta(Proceeding.Meta):

@@ -13,7 +13,8 @@ class Measure(ApprovedProceeding):
     """Places and facilities sealed, goods seized.
 
     `goods` are rows of name, spec, unit, quantity, state, remark. `excluded` names what the handlers found among
-    them that may not be taken: under `unrelated`, `necessities`, `sealed_already` (行政强制法 23).
+    them that may not be taken: under `unrelated`, `necessities`, `sealed_already` (行政强制法 23). `steps` are keys of
+    the pack's `measure_steps`, as they were done on the spot.
     """
 
     procedure: ClassVar[str] = "compulsion"
@@ -33,6 +34,10 @@ class Measure(ApprovedProceeding):
     decision = models.ForeignKey(
         "documents.Document", models.PROTECT, null=True, related_name="+", verbose_name="查封扣押决定书"
     )
+    steps = models.JSONField("现场履行的步骤", default=list)
+    by_principal = models.BooleanField("由主要负责人批准", default=False)
+    extension_reason = models.CharField("延长的理由", max_length=500, blank=True)
+    extension_told = models.CharField("延长的告知方式", max_length=200, blank=True)
     settled_on = models.DateField("处理（解除、移送）日期", null=True)
     settled_how = models.CharField("处理结果", max_length=500, blank=True)
 

@@ -75,14 +75,17 @@ def bar_of(case: CaseFile, kinds: tuple[str, ...]) -> str:
     return "；".join(each.text for each in found.unlawful if each.code in _BARS)
 
 
-def last_day(matter: Measure) -> DeadlineAnswer | None:
-    """The kernel's answer for the last day of the measure; None before it was imposed (行政强制法 25)."""
+def last_day(matter: Measure, *, extended: bool | None = None) -> DeadlineAnswer | None:
+    """The kernel's answer for the last day of the measure; None before it was imposed (行政强制法 25).
+
+    `extended`: as if it had been extended, or not; as it is where nothing is said.
+    """
     if matter.imposed_at is None:
         return None
     question: dict[str, Any] = {
         "rule": RULE,
         "start": clock.day_of(matter.imposed_at).isoformat(),
-        "extended": matter.is_extended,
+        "extended": matter.is_extended if extended is None else extended,
         "excluded": excluded(periods_of_measure(matter, clock.today())),
     }
     return answer(parse_question(question))

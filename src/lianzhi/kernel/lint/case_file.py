@@ -34,6 +34,7 @@ from lianzhi.kernel.lint.performing import (
     Payment,
     Question,
     Service,
+    Termination,
     Transfer,
 )
 from lianzhi.kernel.lint.persons import Body, Instrument, Module, Officer, Part, Party, Place, Recusal
@@ -88,6 +89,7 @@ class CaseFile(Part, frozen=True):
     deferral: Deferral | None = None
     demands: tuple[Demand, ...] = ()
     court: Court | None = None
+    termination: Termination | None = None
     disclosure: Disclosure | None = None
     transfer: Transfer | None = None
     admonition: Admonition | None = None

@@ -93,16 +93,19 @@ class Attendee(Part, frozen=True):
 
     name: str = ""
     post: str = ""
+    opinion: str = ""
+    vote: Literal["", "agree", "against", "abstain"] = ""
     signed: bool = False
 
 
 class Deliberation(Part, frozen=True):
-    """Collective deliberation (集体讨论)."""
+    """Collective deliberation (集体讨论); `expected`: how many heads the authority has."""
 
     on: date | None = None
     chair: str = ""
     recorder: str = ""
     attendees: tuple[Attendee, ...] = ()
+    expected: int | None = None
     discussion: str = ""
     conclusion: str = ""
     dissent: str = ""

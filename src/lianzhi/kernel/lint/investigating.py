@@ -162,7 +162,7 @@ class Registration(Part, frozen=True):
 
 
 class Measure(Part, frozen=True):
-    """A compulsory measure (查封、扣押、停止供电 …); `steps` are keys of the law's list."""
+    """A compulsory measure (查封、扣押、停止供电 …); `steps` are keys of the law's list, `excluded` days of testing."""
 
     kind: str = ""
     number: str = ""
@@ -174,6 +174,7 @@ class Measure(Part, frozen=True):
     approved_at: datetime | None = None
     taken_at: datetime | None = None
     until: date | None = None
+    excluded: tuple[Exclusion, ...] = ()
     extended_until: date | None = None
     extension_reason: str = ""
     extension_approved: bool = False

@@ -59,6 +59,8 @@ class Dispute(Part, frozen=True):
     first: date | None = None
     last: date | None = None
     outcome: str = ""
+    is_withdrawn: bool = False
+    changed_to: Yuan | None = None
 
 
 class Instalment(Part, frozen=True):
@@ -98,6 +100,14 @@ class Court(Part, frozen=True):
     signed_by_head: bool = False
     sealed: bool = False
     materials: tuple[str, ...] = ()
+
+
+class Termination(Part, frozen=True):
+    """The end of enforcement on a ground of the law (行政强制法 40)."""
+
+    on: date | None = None
+    ground: str = ""
+    proof: str = ""
 
 
 class Disclosure(Part, frozen=True):

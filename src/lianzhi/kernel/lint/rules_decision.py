@@ -71,8 +71,9 @@ def _old_and_new_law(view: View) -> Hits:
 
 def _exclusions(view: View) -> Iterator[Exclusion]:
     for each in view.case.exclusions:
-        if each.first and each.last and each.first <= each.last:
-            yield Exclusion(DateSpan(each.first, each.last), each.reason)
+        last = each.last or (view.today if view.decided_on is None else None)  # one that still runs
+        if each.first and last and each.first <= last:
+            yield Exclusion(DateSpan(each.first, last), each.reason)
 
 
 @CHECKS.rule("L126")
@@ -94,7 +95,8 @@ def _bad_exclusion(view: View) -> Hits:
     last = None
     for index, each in enumerate(view.case.exclusions):
         wrong = []
-        if each.first is None or each.last is None or each.last < each.first:
+        running = each.last is None and view.decided_on is None
+        if each.first is None or (not running and (each.last is None or each.last < each.first)):
             wrong.append("起止日期颠倒或者缺失")
         if rule is None or rule.ground(each.reason) is None:
             wrong.append("不属于可以扣除的情形")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from lianzhi.kernel import late_fines
+from lianzhi.kernel.errors import MalformedQuestion
+from lianzhi.kernel.execution import CourtFacts, court_window
 from lianzhi.kernel.lint.checks import Checks, Hits, hit
 from lianzhi.kernel.lint.pack import lists
 from lianzhi.kernel.lint.performing import Demand, Payment
@@ -65,18 +67,49 @@ def pay_by(view: View) -> date | None:
     return max(filter(None, (last_day("fine-payment", service.on if service else None), until)), default=None)
 
 
+def _fine(view: View) -> Money:
+    """The fine as it stands: as signed, or as the last reconsideration or judgment changed it."""
+    changed = [money(each.changed_to) for each in view.case.disputes if each.changed_to is not None]
+    return (changed[-1] if changed else None) or view.fine
+
+
+def _left(view: View) -> Money:
+    """What is unpaid of it; nothing once enforcement was ended on a ground of the law."""
+    if view.penalty is None or view.case.termination is not None:
+        return NOTHING
+    return Money(max(0, _fine(view).fen - _paid(view).fen))
+
+
 @CHECKS.rule("L184")
 def _closed_unpaid(view: View) -> Hits:
     closed = view.case.closure is not None and view.case.closure.on is not None
-    if closed and view.penalty and view.fine > _paid(view) and view.case.court is None:
-        yield hit("/payments", owed=Money(view.fine.fen - _paid(view).fen).as_yuan)
+    left = _left(view)
+    if closed and left.fen and view.case.court is None:
+        yield hit("/payments", owed=left.as_yuan)
 
 
 @CHECKS.rule("L185")
 def _unpaid_and_undemanded(view: View) -> Hits:
     due_by = pay_by(view)
-    if view.penalty and due_by and view.today > due_by and view.fine > _paid(view) and not view.case.demands:
+    pending = any(each.first and each.last is None for each in view.case.disputes)
+    if due_by and view.today > due_by and _left(view).fen and not view.case.demands and not pending:
         yield hit("/demands", due=due_by)
+
+
+def _parts(view: View, due_by: date) -> list[late_fines.Part]:
+    """The fine as it is due: at once, or in the parts of a deferral, late before it where it was granted late."""
+    deferral, service = view.case.deferral, view.decision_service
+    granted = deferral.approved_on if deferral else None
+    if deferral is None or granted is None or not deferral.instalments:
+        return [late_fines.Part(_fine(view), due_by)]
+    first = last_day("fine-payment", service.on if service else None)
+    earlier = (first, granted) if first and granted > first else None
+    parts = [
+        late_fines.Part(money(each.amount) or NOTHING, each.due or due_by, (), earlier)
+        for each in deferral.instalments
+    ]
+    rest = _fine(view).fen - sum(each.amount.fen for each in parts)
+    return [*([late_fines.Part(Money(rest), first)] if rest > 0 and first else []), *parts]
 
 
 @CHECKS.rule("L186")
@@ -90,7 +123,7 @@ def _late_fine_wrong(view: View) -> Hits:
         until = each.until or each.on
         if claimed is None or until is None:
             continue
-        lawful = late_fines.answer(view.fine, due_by, on=until, paused=paused)
+        lawful = late_fines.answer_parts(_parts(view, due_by), on=until, paused=paused)
         if claimed > lawful.amount:
             where = f"/late_fines/{index}/amount"
             yield hit(where, claimed=claimed.as_yuan, most=lawful.amount.as_yuan, days=lawful.days)
@@ -129,17 +162,31 @@ def _not_demanded(view: View) -> Hits:
 
 
 def _window(view: View) -> tuple[date, date] | None:
-    """The day after which, and until which, the court may be asked."""
-    deferral = view.case.deferral
-    if deferral and deferral.approved_on and deferral.until:
-        until = last_day("court-enforcement-after-deferral", deferral.until)
-        return (deferral.until, until) if until else None
-    service = view.decision_service
-    opened = last_day("litigation", service.on if service else None)
-    disputes = [each.last for each in view.case.disputes if each.last]
-    opened = max(filter(None, (opened, *disputes)), default=None)
-    until = last_day("court-enforcement", opened)
-    return (opened, until) if opened and until else None
+    """The day after which, and until which, the court may be asked; None where nothing can be counted."""
+    service, deferral = view.decision_service, view.case.deferral
+    if service is None or service.on is None:
+        return None
+    ended = [each for each in view.case.disputes if each.last]
+    upheld = [each.last for each in ended if each.kind == "reconsideration" and not each.is_withdrawn]
+    judged = [each.last for each in ended if each.kind == "litigation"]
+    facts = CourtFacts(
+        served_on=service.on,
+        upheld_on=max(filter(None, upheld), default=None),
+        judged_on=max(filter(None, judged), default=None),
+        deferred_until=deferral.until if deferral and deferral.approved_on else None,
+    )
+    try:
+        found = court_window(facts)
+    except (
+        LookupError,
+        MalformedQuestion,
+        OverflowError,
+    ):  # a day no rule covers, or at the end of the calendar
+        return None
+    opened = found.remedies_until
+    if facts.deferred_until and facts.deferred_until > opened:
+        opened = facts.deferred_until
+    return opened, found.closes_on
 
 
 @CHECKS.rule("L189")
@@ -160,8 +207,14 @@ def _application(view: View) -> Hits:
     for material in lists().court_materials:
         if material.key not in court.materials:
             yield hit("/court/materials", citations=citations_of(material.cite), what=material.title)
-    if not (court.signed_by_head and court.sealed and court.on):
-        yield hit("/court/signed_by_head", what="负责人签名、机关印章和日期")
+    asked = {
+        "signed_by_head": ("负责人签名", court.signed_by_head),
+        "sealed": ("机关印章", court.sealed),
+        "on": ("日期", court.on is not None),
+    }
+    for field, (title, there) in asked.items():
+        if not there:
+            yield hit(f"/court/{field}", what=title)
 
 
 @CHECKS.rule("L191")
@@ -184,9 +237,15 @@ def _deferral(view: View) -> Hits:
 
 @CHECKS.rule("L192")
 def _instalments(view: View) -> Hits:
-    parts = view.case.deferral.instalments if view.case.deferral else ()
+    deferral = view.case.deferral
+    parts = deferral.instalments if deferral else ()
     total = sum((money(each.amount) or NOTHING).fen for each in parts)
-    if parts and total != view.fine.fen:
+    asked_on = (deferral.applied_on or deferral.approved_on) if deferral else None
+    paid = [each for each in view.case.payments if each.on and asked_on and each.on <= asked_on]
+    # What was paid before is no part of the plan; a payment of the same day may have come before or after.
+    earlier = [sum((money(each.amount) or NOTHING).fen for each in paid if each.on != asked_on)]
+    earlier.append(sum((money(each.amount) or NOTHING).fen for each in paid))
+    if parts and total not in {max(0, view.fine.fen - fen) for fen in earlier}:
         yield hit("/deferral/instalments", total=Money(total).as_yuan, fine=view.fine.as_yuan)
 
 
@@ -201,6 +260,16 @@ def _disclosed_late(view: View) -> Hits:
 @CHECKS.rule("L194")
 def _disclosed_before_service(view: View) -> Hits:
     disclosure, service = view.case.disclosure, view.decision_service
+    revoked, decided = disclosure.revoked_on if disclosure else None, view.decided_on
+    if (
+        disclosure
+        and disclosure.on
+        and revoked
+        and decided
+        and disclosure.on < decided
+        and revoked <= decided
+    ):
+        return  # what was shown is the decision that fell before this one
     if disclosure and disclosure.on and service and service.on and disclosure.on < service.on:
         yield hit("/disclosure/on", on=disclosure.on, served=service.on)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lianzhi.kernel.competence.limits import limits
+from lianzhi.kernel.deadlines import Exclusion
 from lianzhi.kernel.lint.checks import Checks, Hits, hit
 from lianzhi.kernel.lint.investigating import Measure
-from lianzhi.kernel.lint.view import View, cited, day_of, due, last_day, last_instant, local
+from lianzhi.kernel.lint.view import View, cited, day_of, due, last_instant, local
 from lianzhi.kernel.procedure.words import cited as citations_of
 from lianzhi.kernel.procedure.words import guard_pack
+from lianzhi.kernel.types import DateSpan
 
 CHECKS = Checks()
 _PRINCIPAL = "主要负责人"
@@ -18,6 +22,9 @@ def _unapproved(view: View) -> Hits:
     for index, each in enumerate(view.case.measures):
         approved, taken = local(each.approved_at), local(each.taken_at)
         late = approved and taken and approved > taken and not each.urgent
+        until = last_instant("seizure-urgent-approval", each.taken_at) if each.urgent else None
+        if until and approved is None and view.today <= until.date():
+            continue  # it may still be approved afterwards
         if not each.approved_by or approved is None or late:
             yield hit(f"/measures/{index}/approved_at", kind=each.kind)
 
@@ -58,10 +65,21 @@ def _steps(view: View) -> Hits:
                 yield hit(where, citations=citations_of(step.cite), kind=each.kind, step=step.title)
 
 
+def _end(each: Measure, *, extended: bool = False) -> date | None:
+    """The last lawful day of the measure; days of testing the party was told of are not counted (行政强制法 25)."""
+    left_out = [
+        Exclusion(DateSpan(one.first, one.last), one.reason)
+        for one in each.excluded
+        if one.first and one.last and one.first <= one.last
+    ]
+    answer = due("seizure", day_of(each.taken_at), excluded=left_out, extended=extended)
+    return answer.due if answer else None
+
+
 @CHECKS.rule("L087")
 def _too_long(view: View) -> Hits:
     for index, each in enumerate(view.case.measures):
-        until = last_day("seizure", day_of(each.taken_at))
+        until = _end(each)
         if until and each.until and each.until > until:
             yield hit(f"/measures/{index}/until", kind=each.kind, until=until, given=each.until)
 
@@ -69,10 +87,10 @@ def _too_long(view: View) -> Hits:
 @CHECKS.rule("L088")
 def _extended_too_long(view: View) -> Hits:
     for index, each in enumerate(view.case.measures):
-        answer = due("seizure", day_of(each.taken_at), extended=True)
-        if answer and answer.due and each.extended_until and each.extended_until > answer.due:
+        until = _end(each, extended=True)
+        if until and each.extended_until and each.extended_until > until:
             where = f"/measures/{index}/extended_until"
-            yield hit(where, kind=each.kind, until=answer.due, given=each.extended_until)
+            yield hit(where, kind=each.kind, until=until, given=each.extended_until)
 
 
 @CHECKS.rule("L089")
@@ -107,7 +125,7 @@ def _unrelated(view: View) -> Hits:
 @CHECKS.rule("L092")
 def _not_ended(view: View) -> Hits:
     for index, each in enumerate(view.case.measures):
-        until = each.extended_until or each.until or last_day("seizure", day_of(each.taken_at))
+        until = each.extended_until or each.until or _end(each)
         ended = each.ended_on or view.today
         if until and (ended > until or (each.ended_on and not each.outcome.strip())):
             yield hit(f"/measures/{index}/ended_on", kind=each.kind, until=until)

@@ -103,6 +103,13 @@ def _missing(each: Deliberation) -> Iterator[tuple[str, str]]:
         "conclusion": ("结论", bool(each.conclusion.strip())),
     }
     yield from ((field, title) for field, (title, there) in asked.items() if not there)
+    votes = [one.vote for one in each.attendees if one.vote]
+    if each.expected is not None and len({one.name for one in each.attendees}) * 2 <= each.expected:
+        yield "attendees", f"过半数负责人出席（应当出席{each.expected}人）"
+    if votes and votes.count("agree") * 2 <= len(each.attendees):
+        yield "attendees", "出席人员过半数同意"
+    if "against" in votes and not each.dissent.strip():
+        yield "dissent", "不同意见"
     for index, one in enumerate(each.attendees):
         if not one.signed:
             yield f"attendees/{index}/signed", f"{one.name}的签名"

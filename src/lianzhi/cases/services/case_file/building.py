@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from lianzhi.cases.models import CaseFile as Case
-from lianzhi.cases.services.case_file import deciding, executing, investigating, performing
+from lianzhi.cases.services.case_file import deciding, executing, investigating, matters, performing
 from lianzhi.cases.services.case_file.source import Source
 from lianzhi.kernel.competence import Route
 from lianzhi.kernel.lint import CaseFile, Report, lint
@@ -28,18 +28,12 @@ UNKNOWN = (
     "/evidence/*/compared",
     "/report/signed_by",
     "/notices/*/sealed",
-    "/hearing/public",
-    "/hearing/chair",
-    "/hearing/record_signed",
-    "/hearing/investigators",
-    "/deliberations/*/attendees/*/signed",
     "/decision/sealed",
     "/decision/approvals/*",
     "/services/*/place",
     "/services/*/officers",
-    "/disclosure",
-    "/exclusions",
-    "/court",
+    "/disclosure/personal_data_hidden",
+    "/court/sealed",
     "/archive/number",
     "/archive/kept_for",
     "/papers/*/sealed",
@@ -74,7 +68,8 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         filing=deciding.filing(source),
         evidence=evidence,
         inquiries=investigating.inquiries(source),
-        registrations=investigating.registrations(case),
+        registrations=matters.registrations(case),
+        measures=matters.measures(source),
         exclusions=executing.exclusions(case),
         extension=executing.extension(case),
         report=investigating.report(source, evidence),
@@ -82,14 +77,19 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         notices=deciding.notices(source),
         defences=deciding.defences(case),
         hearing=deciding.hearing(source),
-        deliberations=deciding.deliberations(case),
+        deliberations=deciding.deliberations(source),
         decision=deciding.decision(source),
         services=performing.services(case),
         payments=performing.payments(case),
         late_fines=executing.late_fines(case),
         disputes=executing.disputes(case),
         demands=executing.demands(case),
-        disclosure=executing.disclosure(case),
+        deferral=executing.deferral(source),
+        court=executing.court(source),
+        termination=executing.termination(source),
+        disclosure=executing.disclosure(source),
+        transfer=matters.transfer(source),
+        question=matters.question(case),
         admonition=executing.admonition(source),
         closure=performing.closure(source),
         archive=performing.archive(source),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from lianzhi.cases import selectors
 from lianzhi.cases.constants import DefenceKind, HearingChoice, ProblemState, ReviewOutcome
-from lianzhi.cases.models import CaseFile
+from lianzhi.cases.models import CaseFile, HearingSession, Reinvestigation
 from lianzhi.cases.models import Defence as Said
 from lianzhi.cases.models import Hearing as Held
 from lianzhi.cases.services.case_file.investigating import refs, yuan
@@ -31,6 +31,9 @@ from lianzhi.kernel.lint.deciding import (
 from lianzhi.kernel.lint.investigating import Filing
 from lianzhi.kernel.lint.persons import Approval
 from lianzhi.kernel.types import Money
+
+#: How a deliberation's votes stand in the record, and in the published form.
+_VOTES = {"同意": "agree", "不同意": "against", "弃权": "abstain"}
 
 
 def approvals(case: CaseFile, step: str) -> tuple[Approval, ...]:
@@ -104,7 +107,7 @@ def review(case: CaseFile) -> Review | None:
 
 def notices(source: Source) -> tuple[Notice, ...]:
     """Every notice; its template prints evidence, rights and contact."""
-    case = source.case
+    case, since = source.case, _changes(source)
     return tuple(
         Notice(
             number=each.document.number,
@@ -117,6 +120,7 @@ def notices(source: Source) -> tuple[Notice, ...]:
             evidence_told=True,
             fine=yuan(each.amount_fen),
             measures=tuple(kinds_of(each.proposal.measures)),
+            new_facts=since.get(each.pk, ""),
             defence_told=True,
             defence_until=each.defence_until,
             hearing_told=each.offers_hearing,
@@ -125,6 +129,19 @@ def notices(source: Source) -> tuple[Notice, ...]:
         )
         for each in source.notices
     )
+
+
+def _changes(source: Source) -> dict[int, str]:
+    """By notice: the new facts written down since the notice before it, for which it may be heavier."""
+    if len(source.notices) < 2:  # only a notice after another can be heavier than it
+        return {}
+    returned = Reinvestigation.objects.filter(case=source.case).exclude(changed_facts="")
+    told = list(returned.values_list("created_at", "changed_facts"))
+    pairs = zip(source.notices, source.notices[1:], strict=False)
+    return {
+        later.pk: "；".join(text for at, text in told if before.created_at <= at <= later.created_at)
+        for before, later in pairs
+    }
 
 
 def defences(case: CaseFile) -> tuple[Defence, ...]:
@@ -146,37 +163,57 @@ def defences(case: CaseFile) -> tuple[Defence, ...]:
 
 
 def hearing(source: Source) -> Hearing | None:
-    """The hearing; the day it was asked for lies in the chain of events, the earliest is that of the notice."""
+    """The hearing as asked for, ended or held; a waiver counts from the notice it answers."""
     case = source.case
     told = source.notices[-1].served_on if source.notices else None
     if case.hearing == HearingChoice.WAIVED:
         return Hearing(waived_on=told)
-    if case.hearing not in (HearingChoice.REQUESTED, HearingChoice.HELD):
+    session = HearingSession.objects.filter(case=case).select_related("chair").last()
+    if session is None:
         return None
-    held = Held.objects.filter(case=case).select_related("chair").first()
-    if held is None:
-        return Hearing(requested_on=told)
+    held = Held.objects.filter(case=case).select_related("chair").last()
+    report = next((each for each in source.documents[::-1] if each.template == "hearing_report"), None)
+    # The act takes no record that is neither checked and signed nor says why not, and none without investigators.
+    present = tuple(handler.officer.name for handler in source.handlers) if session.record else ()
     return Hearing(
-        requested_on=told,
-        notified_on=held.notified_on,
-        held_on=held.held_on,
-        chair=held.chair.name,
-        report_on=held.held_on,
-        report=held.report,
+        requested_on=session.requested_on,
+        waived_on=session.ended_on,
+        notified_on=session.notified_on,
+        held_on=held.held_on if held else None,
+        chair=session.chair.name if session.chair else "",
+        recorder=session.clerk,
+        public=session.is_public,
+        closed_reason=session.secrecy_ground,
+        investigators=present,
+        record_signed=session.record is not None,
+        report_on=report.issued_on if report else None,
+        report=held.report if held else "",
     )
 
 
-def deliberations(case: CaseFile) -> tuple[Deliberation, ...]:
-    """Every collective deliberation."""
+def deliberations(source: Source) -> tuple[Deliberation, ...]:
+    """Every collective deliberation with its votes; since votes are kept, the act takes none that is not signed."""
     return tuple(
         Deliberation(
             on=each.held_on,
             chair=each.chair,
-            attendees=tuple(Attendee(name=name, post=post) for name, post, *_ in each.attendees),
+            recorder=source.handlers[-1].officer.name if source.handlers else "",
+            attendees=tuple(
+                _attendee(*map(str, one), signed=each.expected is not None) for one in each.attendees
+            ),
+            expected=each.expected,
             discussion=each.discussion,
             conclusion=each.conclusion,
+            dissent=each.dissent,
+            fine=None if each.amount_fen is None else yuan(each.amount_fen),
         )
-        for each in case.deliberations.all()
+        for each in source.case.deliberations.all()
+    )
+
+
+def _attendee(name: str, post: str, opinion: str = "", vote: str = "", *, signed: bool) -> Attendee:
+    return Attendee(
+        name=name, post=post, opinion=opinion, vote=cast("Any", _VOTES.get(vote, "")), signed=signed
     )
 
 

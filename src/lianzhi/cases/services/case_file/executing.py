@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from lianzhi.cases.constants import RemedyOutcome
 from lianzhi.cases.models import (
     Admonition as Told,
 )
@@ -16,26 +17,43 @@ from lianzhi.cases.models import (
 from lianzhi.cases.models import Demand as Urged
 from lianzhi.cases.models import Exclusion as LeftOut
 from lianzhi.cases.models import Extension as Prolonged
+from lianzhi.cases.models import Termination as Ended
 from lianzhi.cases.services.case_file.investigating import yuan
 from lianzhi.cases.services.case_file.source import Source
-from lianzhi.cases.services.testings import GROUND, is_running, periods_of_case
+from lianzhi.cases.services.following import granted_deferral
+from lianzhi.cases.services.testings import GROUND, periods_of_case
 from lianzhi.core import clock
+from lianzhi.kernel.execution import execution_pack
 from lianzhi.kernel.lint.investigating import Exclusion, Extension
-from lianzhi.kernel.lint.performing import Admonition, Demand, Disclosure, Dispute, LateFine
+from lianzhi.kernel.lint.pack import lists
+from lianzhi.kernel.lint.performing import (
+    Admonition,
+    Court,
+    Deferral,
+    Demand,
+    Disclosure,
+    Dispute,
+    Instalment,
+    LateFine,
+    Termination,
+)
 
 
 def exclusions(case: CaseFile) -> tuple[Exclusion, ...]:
-    """Days not counted in the term of decision; one still running is no finished stretch yet."""
-    found = [
-        Exclusion(first=each.started_on, last=each.ended_on, reason=each.ground, approved_on=each.started_on)
-        for each in LeftOut.objects.filter(case=case, ended_on__isnull=False)
+    """Days not counted in the term of decision, each day once; recorded on the day itself, hence approved then."""
+    stretches = [
+        *((each.started_on, each.ended_on, each.ground) for each in LeftOut.objects.filter(case=case)),
+        *((first, last, GROUND) for first, last in periods_of_case(case, clock.today())),
     ]
-    if not is_running(case):
-        found += [
-            Exclusion(first=first, last=last, reason=GROUND, approved_on=first)
-            for first, last in periods_of_case(case, clock.today())
-        ]
-    return tuple(sorted(found, key=lambda each: each.first or date.max))
+    found: list[Exclusion] = []
+    for first, last, ground in sorted(stretches, key=lambda each: (each[0], each[1] or date.max)):
+        begun, before = first, found[-1] if found else None
+        if before is not None and (before.last is None or (last and last <= before.last)):
+            continue  # it lies inside the one before
+        if before is not None and before.last is not None and begun <= before.last:
+            begun = before.last + timedelta(days=1)
+        found.append(Exclusion(first=begun, last=last, reason=ground, approved_on=first))
+    return tuple(found)
 
 
 def extension(case: CaseFile) -> Extension | None:
@@ -61,17 +79,72 @@ def disputes(case: CaseFile) -> tuple[Dispute, ...]:
             first=each.brought_on,
             last=each.settled_on,
             outcome=each.get_outcome_display(),
+            is_withdrawn=each.outcome == RemedyOutcome.WITHDRAWN,
+            changed_to=None if each.changed_fen is None else yuan(each.changed_fen),
         )
         for each in Remedy.objects.filter(decision__case=case).order_by("brought_on")
     )
 
 
-def disclosure(case: CaseFile) -> Disclosure | None:
-    """The publication of the decision; the channel says what was shown, our records do not."""
-    found = Publication.objects.filter(decision__case=case).first()
+def disclosure(source: Source) -> Disclosure | None:
+    """The publication of the decision that stands, else of the last that fell; what it showed no record says."""
+    every = Publication.objects.filter(decision__case=source.case).select_related("decision").order_by("-pk")
+    standing = source.decision
+    found = sorted(every, key=lambda each: standing is None or each.decision.pk != standing.pk)
+    if not found:
+        return None
+    shown = found[0]
+    return Disclosure(
+        on=shown.published_on,
+        channel=shown.channel,
+        revoked_on=shown.decision.fell_on,
+        withdrawn_on=shown.withdrawn_on,
+    )
+
+
+def deferral(source: Source) -> Deferral | None:
+    """The later day or the instalments the head granted; what waits or was refused changes no term."""
+    found = granted_deferral(source.decision) if source.decision else None
     if found is None:
         return None
-    return Disclosure(on=found.published_on, channel=found.channel, withdrawn_on=found.withdrawn_on)
+    parts = tuple(
+        Instalment(due=each.due_on, amount=yuan(each.amount_fen)) for each in found.instalments.all()
+    )
+    approver = found.approval.approver
+    return Deferral(
+        applied_on=found.applied_on,
+        reason=found.reason,
+        approved_on=found.granted_on,
+        approved_by=approver.name if approver else "",
+        until=max((each.due for each in parts if each.due), default=None),
+        instalments=parts,
+    )
+
+
+def court(source: Source) -> Court | None:
+    """The last application to the court; its materials are kept by title and told by the key of their article."""
+    decision = source.decision
+    made = decision.court_applications.select_related("signed_by") if decision else ()
+    found = max(made, key=lambda each: each.pk, default=None)
+    if found is None:
+        return None
+    given = {
+        ref for each in execution_pack().court_materials if each.title in found.materials for ref in each.cite
+    }
+    return Court(
+        on=found.applied_on,
+        court=found.court,
+        signed_by_head=bool(found.signed_by.name),
+        materials=tuple(each.key for each in lists().court_materials if given & set(each.cite)),
+    )
+
+
+def termination(source: Source) -> Termination | None:
+    """The end of enforcement on a ground of the law."""
+    found = Ended.objects.filter(decision=source.decision).first() if source.decision else None
+    if found is None:
+        return None
+    return Termination(on=found.ended_on, ground=found.ground, proof=found.proof)
 
 
 def demands(case: CaseFile) -> tuple[Demand, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from lianzhi.cases import selectors
-from lianzhi.cases.models import CaseFile, EvidenceRegistration
 from lianzhi.cases.services.case_file.source import Source, key_of
 from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.cases.services.violations import Violation as CaseViolation
@@ -21,7 +19,6 @@ from lianzhi.kernel.lint.investigating import (
     Inspection,
     Order,
     Recheck,
-    Registration,
     Report,
     Violation,
 )
@@ -205,24 +202,6 @@ def inquiries(source: Source) -> tuple[Inquiry, ...]:
             duty_told=True,
         )
         for number, each in enumerate(source.inquiries, start=1)
-    )
-
-
-def registrations(case: CaseFile) -> tuple[Registration, ...]:
-    """Evidence registered for safekeeping; what was only asked for is not there yet."""
-    found = [each for each in selectors.matters_of(case, EvidenceRegistration) if each.registered_on]
-    return tuple(
-        Registration(
-            number=each.notice.number if each.notice else "",
-            on=each.registered_on,
-            ground=each.reason,
-            approved_by_head=True,
-            items=tuple(str(one) for one in each.goods),
-            list_signed=True,
-            decided_on=each.settled_on,
-            outcome=each.outcome or each.settled_how,
-        )
-        for each in found
     )
 
 

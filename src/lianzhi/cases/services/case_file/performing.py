@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from lianzhi.cases import selectors
 from lianzhi.cases.constants import ServiceMethod
-from lianzhi.cases.models import CaseFile
+from lianzhi.cases.models import CaseFile, SpotCollection
 from lianzhi.cases.services.case_file.deciding import approvals
+from lianzhi.cases.services.case_file.executing import termination
 from lianzhi.cases.services.case_file.investigating import yuan
 from lianzhi.cases.services.case_file.source import Source
 from lianzhi.cases.services.dossier import SHEETS, papers_of
@@ -45,16 +46,27 @@ def services(case: CaseFile) -> tuple[Service, ...]:
 
 
 def payments(case: CaseFile) -> tuple[Payment, ...]:
-    """Every payment, as the bank reported it."""
+    """Every payment, as the bank reported it or as the officers took it on the spot, with its way to the bank."""
+    taken = selectors.collection_of(case)
     return tuple(
         Payment(
             on=each.paid_on,
             amount=yuan(each.amount_fen),
             late_fine=yuan(each.late_fine_fen),
             receipt=each.receipt_number,
+            **(_by_officers(taken) if taken is not None and taken.payment_id == each.pk else {}),
         )
         for each in selectors.payments_of(case)
     )
+
+
+def _by_officers(taken: SpotCollection) -> dict[str, Any]:
+    return {
+        "collected_by": "officer",
+        "spot_ground": taken.ground,
+        "handed_in_on": taken.handed_in_on,
+        "deposited_on": taken.deposited_on,
+    }
 
 
 def closure(source: Source) -> Closure | None:
@@ -62,10 +74,11 @@ def closure(source: Source) -> Closure | None:
     case, decision = source.case, source.decision
     if case.closed_on is None:
         return None
+    ended = termination(source)
     return Closure(
         on=case.closed_on,
         result=outcome_of(decision) if decision else "不予处罚，已经教育",
-        execution="已履行",
+        execution=f"终结执行：{ended.proof}" if ended else "已履行",
         approvals=approvals(case, "closure"),
     )
 
