@@ -81,13 +81,7 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         decision=deciding.decision(source),
         services=performing.services(case),
         payments=performing.payments(case),
-        late_fines=executing.late_fines(case),
-        disputes=executing.disputes(case),
-        demands=executing.demands(case),
-        deferral=executing.deferral(source),
-        court=executing.court(source),
-        termination=executing.termination(source),
-        disclosure=executing.disclosure(source),
+        **_enforcement(source),
         transfer=matters.transfer(source),
         question=matters.question(case),
         admonition=executing.admonition(source),
@@ -95,6 +89,20 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         archive=performing.archive(source),
         papers=performing.papers(case),
     )
+
+
+def _enforcement(source: Source) -> dict[str, Any]:
+    """What followed the decision: remedies, late fine, demand, deferral, court, publication."""
+    case = source.case
+    return {
+        "late_fines": executing.late_fines(case),
+        "disputes": executing.disputes(case),
+        "demands": executing.demands(case),
+        "deferral": executing.deferral(source),
+        "court": executing.court(source),
+        "termination": executing.termination(source),
+        "disclosure": executing.disclosure(source),
+    }
 
 
 def checkup_of(case: Case, today: date) -> Report:
