@@ -73,7 +73,7 @@ def records_resting_on(document: Document) -> list[Record]:
             continue
         field = relation.field.name
         rows = relation.related_model._default_manager.filter(**{field: document})
-        found.extend(row for row in rows if row.rests_on(field))
+        found.extend(row for row in rows if isinstance(row, Record) and row.rests_on(field))
     return found
 
 
