@@ -43,7 +43,7 @@ FINE = Range(
     high=Money.yuan(50000),
     citations=(Citation("安全生产法", 99, 1, 1),),
 )
-_PLACES = frozenset({"officers", "chair", "reviewer", "answerer"})
+_PLACES = frozenset({"officers", "handled_before", "chair", "reviewer", "answerer"})
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

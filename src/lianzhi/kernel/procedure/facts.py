@@ -263,11 +263,30 @@ class QuestionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecusalFacts:
+    """Somebody asked to stand aside (回避): `together` are the heads who discussed it, `open` who else is undecided."""
+
+    person: str = ""
+    person_is_head: bool = False
+    decider_is_person: bool = False
+    together: tuple[str, ...] = ()
+    findings: str = ""
+    reason: str = ""
+    successor: str = ""
+    open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
-    """A case as the guards see it on `today`. What a guard does not need may stay at its default."""
+    """A case as the guards see it on `today`. What a guard does not need may stay at its default.
+
+    `handled_before` are handlers who were replaced, `recused` the identities of who was told to stand aside.
+    """
 
     today: date
     officers: tuple[OfficerFacts, ...] = ()
+    handled_before: tuple[OfficerFacts, ...] = ()
+    recused: frozenset[str] = frozenset()
     transfer_reason: str = ""
     conduct_on: date | None = None
     limitation_until: date | None = None
@@ -308,6 +327,7 @@ class CaseFacts:
     testing: TestingFacts = field(default_factory=TestingFacts)
     transfer: TransferFacts = field(default_factory=TransferFacts)
     question: QuestionFacts = field(default_factory=QuestionFacts)
+    recusal: RecusalFacts = field(default_factory=RecusalFacts)
     service: ServiceFacts = field(default_factory=ServiceFacts)
     term: TermFacts = field(default_factory=TermFacts)
     payment: PaymentFacts = field(default_factory=PaymentFacts)

@@ -17,6 +17,9 @@ def _yuan(amount: Money) -> str:
 
 def _officers(facts: CaseFacts) -> Iterator[Refusal]:
     yield from enforcing_refusals(facts.officers, facts.today)
+    for officer in facts.officers:
+        if officer.identity in facts.recused:
+            yield refusal("officer-recused", name=officer.name)
 
 
 def _competent(facts: CaseFacts) -> Iterator[Refusal]:
@@ -86,7 +89,7 @@ def _reviewer(facts: CaseFacts) -> Iterator[Refusal]:
     reviewer = facts.reviewer
     if reviewer is None:
         return
-    if any(reviewer.identity == officer.identity for officer in facts.officers):
+    if any(reviewer.identity == each.identity for each in (*facts.officers, *facts.handled_before)):
         yield refusal("reviewer-handles-case", name=reviewer.name)
     if not reviewer.has_qualification:
         yield refusal("reviewer-unqualified", name=reviewer.name)

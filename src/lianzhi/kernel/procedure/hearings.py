@@ -22,8 +22,10 @@ def _chair(facts: CaseFacts) -> Iterator[Refusal]:
     if chair is None:
         yield refusal("hearing-chair-missing")
         return
-    if any(chair.identity == officer.identity for officer in facts.officers):
+    if any(chair.identity == each.identity for each in (*facts.officers, *facts.handled_before)):
         yield refusal("hearing-chair-investigates", name=chair.name)
+    if chair.identity in facts.recused:
+        yield refusal("officer-recused", name=chair.name)
     if facts.oral_hearing.chair_interested:
         yield refusal("hearing-chair-interested", name=chair.name)
     if facts.oral_hearing.chair_objection_open:

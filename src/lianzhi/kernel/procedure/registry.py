@@ -11,6 +11,7 @@ from lianzhi.kernel.procedure import (
     measures,
     no_penalty,
     power_cuts,
+    recusals,
     spot,
     testings,
     transfers,
@@ -28,5 +29,6 @@ GUARDS: dict[str, Guard] = {
     **testings.GUARDS,
     **transfers.GUARDS,
     **consultations.GUARDS,
+    **recusals.GUARDS,
     **execution.GUARDS,
 }
