@@ -206,3 +206,22 @@ class AppraisedState(models.TextChoices):
     SCORING = "scoring", "评分中"
     THIRD = "third", "待分派第三人"
     SETTLED = "settled", "已评定"
+
+
+class RecusalSource(models.TextChoices):
+    PARTY = "party", "当事人申请"
+    SELF = "self", "本人申请回避"
+    AUTHORITY = "authority", "机关依职权"
+
+
+class RecusalPart(models.TextChoices):
+    HANDLER = "handler", "执法人员"
+    CHAIR = "chair", "听证主持人"
+    HEAD = "head", "机关负责人"
+
+
+class ChangeGround(models.TextChoices):
+    RECUSAL = "recusal", "回避"
+    POST = "post", "工作调动、岗位变动"
+    ILLNESS = "illness", "因病等原因不能履行职责"
+    OTHER = "other", "其他原因"

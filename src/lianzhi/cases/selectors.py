@@ -27,6 +27,7 @@ from lianzhi.cases.models import (
     PowerCut,
     ProofOfService,
     Proposal,
+    Recusal,
     Review,
     ReviewProblem,
     SpotCollection,
@@ -116,7 +117,7 @@ def read_together(case: CaseFile) -> None:
 
     Only for what reads: an act that changes one of them would go on with what was read before.
     """
-    beside = (EvidenceRegistration, Testing, Measure, PowerCut, CrimeTransfer, Joinder)
+    beside = (EvidenceRegistration, Testing, Measure, PowerCut, CrimeTransfer, Joinder, Recusal)
     matters = [_kept_under(model) for model in beside]
     after = (f"decisions__{each}" for each in ("deferrals", "demands", "remedies", "court_applications"))
     models.prefetch_related_objects(

@@ -12,6 +12,7 @@ from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
 from lianzhi.documents.check_codes import key_of, new_code
 from lianzhi.documents.constants import BatchState, DocumentState, SignedHow, SignerRole
+from lianzhi.organisation.selectors import recused_owners
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor
@@ -64,18 +65,20 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """All for the county; for a squad its places'; for a township its own authority's and its place's inspections.
 
         What a case of another authority holds stays with that authority, though the place be the township's own.
+        Who was recused sees nothing of the case.
         """
+        found = self.exclude(owner__in=recused_owners(actor))
         if actor.sees_county:
-            return self
+            return found
         here = models.Q(place_code__in=actor.places)
         if actor.reach == Reach.DISTRICT:
-            return self.filter(here)
+            return found.filter(here)
         # An entrusted township signs in the bureau's name and still holds the paper it made (行政处罚法 20).
         own = models.Q(authority_id=actor.authority_code) | models.Q(handled_by=actor.authority_code)
         shared = functools.reduce(
             operator.or_, (models.Q(owner__startswith=each) for each in SHARED_WITH_PLACE)
         )
-        return self.filter(own | (here & shared))
+        return found.filter(own | (here & shared))
 
     def of(self, *owners: str) -> Self:
         """The documents of owners such as `cases.casefile:12`."""

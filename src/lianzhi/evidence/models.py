@@ -9,6 +9,7 @@ from django.db import models
 from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
 from lianzhi.evidence.constants import EvidenceKind
+from lianzhi.organisation.selectors import recused_owners
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor
@@ -25,14 +26,16 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """All for the county; for a squad its places'; for a township its own authority's and its place's inspections.
 
         What a case of another authority holds stays with that authority, though the place be the township's own.
+        Who was recused sees nothing of the case.
         """
+        found = self.exclude(owner__in=recused_owners(actor))
         if actor.sees_county:
-            return self
+            return found
         here = models.Q(place_code__in=actor.places)
         own = models.Q(authority_id=actor.authority_code) | self._taken_by(actor)
         if actor.reach == Reach.DISTRICT:
-            return self.filter(here | self._taken_by(actor))
-        return self.filter(own | (here & models.Q(owner__startswith=SHARED_WITH_PLACE)))
+            return found.filter(here | self._taken_by(actor))
+        return found.filter(own | (here & models.Q(owner__startswith=SHARED_WITH_PLACE)))
 
     def _taken_by(self, actor: Actor) -> models.Q:
         """An officer from a neighbouring township who serves in the inspection sees what it took itself."""

@@ -148,6 +148,20 @@ class DistrictPost(Dated):
         return f"{self.officer}（{self.get_post_display()}）"
 
 
+class RecusedOfficer(Record):
+    """Who stands aside from something, by its owner key; sees and touches nothing of it any more (行政处罚法 43)."""
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="recused_from", verbose_name="回避人员")
+    owner = models.CharField("归属", max_length=60, db_index=True)
+
+    class Meta:
+        verbose_name = "回避人员"
+        constraints = [models.UniqueConstraint(fields=["officer", "owner"], name="recused_once")]
+
+    def __str__(self) -> str:
+        return f"{self.officer}回避{self.owner}"
+
+
 class Account(AbstractUser):
     """A sign-in. What its holder may do comes from role grants, where from the officer's authority and the reach."""
 

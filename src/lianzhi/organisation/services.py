@@ -1,4 +1,4 @@
-"""From a sign-in to an actor."""
+"""From a sign-in to an actor; who stands aside from what."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Reach, Role
-from lianzhi.organisation.models import Account, DistrictPost
+from lianzhi.organisation.models import Account, DistrictPost, RecusedOfficer
 from lianzhi.organisation.selectors import district_of, on_day, townships_of
 
 
@@ -38,3 +38,8 @@ def actor_for(account: Account, on: date) -> Actor | None:
         places=places,
         district_code=district_code,
     )
+
+
+def stand_aside(officer_id: int, owner: str) -> RecusedOfficer:
+    """Keep an officer from everything that belongs to an owner; part of the act that decided it (行政处罚法 43)."""
+    return RecusedOfficer.objects.create(officer_id=officer_id, owner=owner)

@@ -10,7 +10,8 @@ from lianzhi.cases.models import HearingSession
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services.hearings import facts_of_hearing
 from lianzhi.core import clock
-from lianzhi.core.refusals import Malformed, NotVisible
+from lianzhi.core.refusals import Malformed, NotVisible, refuse_if
+from lianzhi.kernel.procedure import refusal
 from lianzhi.organisation.selectors import officer_facts, officers_by_id
 
 
@@ -34,8 +35,11 @@ class AppointChair(ProceedingStep[HearingSession]):
             raise NotVisible("主持人应当从本机关人员中指定。")
         if not self.clerk.strip():
             raise Malformed({"clerk": "请填写书记员。"})
+        known = facts_of_hearing(matter)
+        if known.chair is not None and known.chair_objection_open:
+            refuse_if([refusal("hearing-objection-open", name=known.chair.name)])
         facts = replace(
-            facts_of_hearing(matter),
+            known,
             chair=officer_facts(chair, clock.today()),
             chair_interested=self.interested,
         )

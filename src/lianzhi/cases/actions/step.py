@@ -9,6 +9,7 @@ from typing import Any, ClassVar, TypeVar
 from lianzhi.audit.acts import Act
 from lianzhi.cases.constants import HANDLERS
 from lianzhi.cases.models import CaseFile
+from lianzhi.cases.persons import has_handled
 from lianzhi.cases.selectors import hold_case_for, is_handler
 from lianzhi.cases.services.competence import transfer_reason_on
 from lianzhi.cases.services.facts import facts_of
@@ -91,7 +92,7 @@ def require_head(actor: Actor, case: CaseFile) -> None:
     require(actor, Role.APPROVING_LEADER)
     if actor.authority_code != case.signs_as_id:
         raise NoRight(f"本案以{case.signs_as}名义办理，应当由该机关负责人审批。")
-    if is_handler(actor, case):
+    if has_handled(actor, case):
         raise NoRight("您是本案承办人；调查结果应当由未承办本案的机关负责人审查，请由其他负责人审批。")
 
 

@@ -26,6 +26,7 @@ from lianzhi.cases.models.measure import Measure
 from lianzhi.cases.models.notice import Defence, Deliberation, Hearing, Notice
 from lianzhi.cases.models.power_cut import PowerCut
 from lianzhi.cases.models.question import Question, QuestionTurn
+from lianzhi.cases.models.recusal import HandlerChange, Recusal
 from lianzhi.cases.models.registration import EvidenceRegistration
 from lianzhi.cases.models.remedy import Publication, Reinvestigation, Remedy
 from lianzhi.cases.models.review import Review, ReviewProblem
@@ -58,6 +59,7 @@ __all__ = [
     "EvidenceRegistration",
     "Exclusion",
     "Extension",
+    "HandlerChange",
     "Handover",
     "Hearing",
     "HearingSession",
@@ -75,6 +77,7 @@ __all__ = [
     "Question",
     "QuestionTurn",
     "Ranging",
+    "Recusal",
     "Refund",
     "Reinvestigation",
     "Remedy",

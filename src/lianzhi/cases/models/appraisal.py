@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 from lianzhi.cases.constants import AppraisalBasis, AppraisedState, ProblemState
-from lianzhi.cases.models.case import CaseFile
+from lianzhi.cases.models.case import OWNER_KIND, CaseFile
 from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
+from lianzhi.organisation.selectors import recused_numbers
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor
@@ -51,12 +52,13 @@ class AppraisedQuerySet(models.QuerySet["AppraisedFile"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """All for the county; for a squad lead the district's; for a township its own."""
+        found = self.exclude(case_id__in=recused_numbers(actor, OWNER_KIND))
         if actor.sees_county:
-            return self
+            return found
         own = models.Q(case__authority_id=actor.authority_code)
         if actor.reach == Reach.DISTRICT:
-            return self.filter(own | models.Q(case__place_code__in=actor.places))
-        return self.filter(own)
+            return found.filter(own | models.Q(case__place_code__in=actor.places))
+        return found.filter(own)
 
 
 class AppraisedFile(Record):

@@ -9,23 +9,31 @@ from django.db import models
 from lianzhi.cases.constants import CaseState, HandlerCapacity, HearingChoice, Origin
 from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
+from lianzhi.organisation.selectors import recused_numbers
 
 if TYPE_CHECKING:
     from lianzhi.cases.models.decision import Decision
     from lianzhi.core.actors import Actor
+
+#: How documents, evidence and recusals name a case as their owner, before its number.
+OWNER_KIND = "cases.casefile:"
 
 
 class CaseQuerySet(models.QuerySet["CaseFile"]):
     """Cases as an actor may see them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """All for the county; for a squad lead the district's and what it handles; for a township its own."""
+        """All for the county; for a squad lead the district's and what it handles; for a township its own.
+
+        Nothing for who was recused (行政处罚法 43).
+        """
+        found = self.exclude(pk__in=recused_numbers(actor, OWNER_KIND))
         if actor.sees_county:
-            return self
+            return found
         if actor.reach != Reach.DISTRICT:
-            return self.filter(authority_id=actor.authority_code)
+            return found.filter(authority_id=actor.authority_code)
         handled = CaseHandler.objects.filter(officer_id=actor.officer_key).values("case_id")
-        return self.filter(models.Q(place_code__in=actor.places) | models.Q(pk__in=handled))
+        return found.filter(models.Q(place_code__in=actor.places) | models.Q(pk__in=handled))
 
 
 class CaseFile(Record):
@@ -96,7 +104,7 @@ class CaseFile(Record):
     @property
     def owner_key(self) -> str:
         """How documents and evidence name this case as their owner."""
-        return f"cases.casefile:{self.pk}"
+        return f"{OWNER_KIND}{self.pk}"
 
 
 class CaseHandlerManager(models.Manager["CaseHandler"]):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 from lianzhi.cases.constants import QuestionState, TurnKind
-from lianzhi.cases.models.case import CaseFile
+from lianzhi.cases.models.case import OWNER_KIND, CaseFile
 from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
+from lianzhi.organisation.selectors import recused_numbers
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor
@@ -20,12 +21,14 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """All for the county; for a squad lead the district's and the own; for a township its own."""
+        barred = models.Q(case_id__in=recused_numbers(actor, OWNER_KIND))
+        found = self.filter(models.Q(case__isnull=True) | ~barred)
         if actor.sees_county:
-            return self
+            return found
         own = models.Q(authority_id=actor.authority_code)
         if actor.reach == Reach.DISTRICT:
-            return self.filter(own | models.Q(place_code__in=actor.places))
-        return self.filter(own)
+            return found.filter(own | models.Q(place_code__in=actor.places))
+        return found.filter(own)
 
     def opinions(self) -> Self:
         """The answered ones: their question, answer and articles are for every officer, their facts are not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lianzhi.cases.models import HearingSession
+from lianzhi.cases.persons import open_recusals
 from lianzhi.cases.selectors import handlers_of
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.terms import due
@@ -28,6 +29,7 @@ def facts_of_hearing(matter: HearingSession) -> HearingFacts:
         request_until=matter.request_until,
         chair=officer_facts(chair, clock.today()) if chair else None,
         chair_interested=matter.chair_interested,
+        chair_objection_open=any(each.officer_id == matter.chair_id for each in open_recusals(matter.case)),
         held_on=held_on,
         notified_on=matter.notified_on,
         notify_until=due("hearing-notice", held_on) if held_on else None,

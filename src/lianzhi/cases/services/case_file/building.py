@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from lianzhi.cases.models import CaseFile as Case
+from lianzhi.cases.models import Recusal as Application
 from lianzhi.cases.services.case_file import deciding, executing, investigating, matters, performing
 from lianzhi.cases.services.case_file.source import Source
 from lianzhi.kernel.competence import Route
 from lianzhi.kernel.lint import CaseFile, Report, lint
-from lianzhi.kernel.lint.persons import Body, Instrument, Module, Officer, Party, Place
-from lianzhi.organisation.selectors import certificate_of
+from lianzhi.kernel.lint.persons import Body, Instrument, Module, Officer, Party, Place, Recusal
+from lianzhi.organisation.selectors import certificate_of, recused_from
 from lianzhi.powers.selectors import grant_named
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         place=_place(case),
         party=_party(case),
         officers=_officers(source),
+        recusals=_recusals(case),
         violations=investigating.violations(source, evidence),
         inspections=investigating.inspections(source),
         orders=investigating.orders(source),
@@ -166,12 +168,27 @@ def _party(case: Case) -> Party:
     )
 
 
+def _recusals(case: Case) -> tuple[Recusal, ...]:
+    """Who was asked to stand aside, and what the head said."""
+    return tuple(
+        Recusal(
+            officer=each.officer.name,
+            reason=each.reason,
+            applied_on=each.applied_on,
+            decided_on=each.decided_on,
+            decided_by_head=each.decided_on is not None,
+            granted=each.state == "granted",
+        )
+        for each in Application.objects.filter(case=case).select_related("officer")
+    )
+
+
 def _officers(source: Source) -> tuple[Officer, ...]:
     """The handlers first, then whoever else inspected, interviewed or re-inspected: known by certificate too."""
     people = {handler.officer.pk: handler.officer for handler in source.handlers}
     for officer in investigating.acting(source):
         people.setdefault(officer.pk, officer)
-    found = []
+    found, recused = [], recused_from(source.case.owner_key)
     for officer in people.values():
         certificate = certificate_of(officer, source.case.filed_on or source.case.discovered_on)
         found.append(
@@ -181,6 +198,7 @@ def _officers(source: Source) -> tuple[Officer, ...]:
                 valid_from=certificate.valid_from if certificate else None,
                 valid_to=certificate.valid_to if certificate else None,
                 role="official" if officer.kind == "official" else "auxiliary",
+                recused=officer.pk in recused,
             )
         )
     return tuple(found)
