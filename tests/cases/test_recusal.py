@@ -1,4 +1,4 @@
-"""Standing aside (行政处罚法 43): who decides, that nothing stops before, that nothing is seen after; handlers replaced."""
+"""Standing aside (行政处罚法 43): who decides, nothing stops before, nothing is seen after; handlers replaced."""
 
 from __future__ import annotations
 
@@ -140,7 +140,9 @@ def test_a_head_is_recused_by_the_heads_together(file: File, recusing: Recusing)
     with pytest.raises(NotVisible):
         recusing.granting(matter, actor=deputy, together=both).execute()
     recusing.granting(matter, together=both, **given).execute()
-    assert "集体讨论（参加：郭副镇（示例）、许委员（示例））" in str(Document.objects.get(template="recusal").model)
+    assert "集体讨论（参加：郭副镇（示例）、许委员（示例））" in str(
+        Document.objects.get(template="recusal").model
+    )
     with pytest.raises(NotVisible):
         file.approve(case)
     approve = ApproveFiling(actor=recusing.deputy.actor, case_id=case.pk, opinion="同意立案。")
@@ -254,7 +256,9 @@ def test_a_handler_is_replaced_by_the_leader_with_a_reason(file: File, recusing:
     ):
         with pytest.raises(error):
             recusing.replacing(case, **wrong).execute()
-    lapsed = recusing.third.officer.authority.officers.filter(certificates__valid_to__lt=clock.today()).first()
+    lapsed = recusing.third.officer.authority.officers.filter(
+        certificates__valid_to__lt=clock.today()
+    ).first()
     assert lapsed is not None
     with pytest.raises(LawForbids) as refused:
         recusing.replacing(case, successor_id=lapsed.pk).execute()

@@ -22,6 +22,7 @@ def matter_payload(act: str, records: Records) -> dict[str, Any]:
         **_power_cut(),
         **_transfer(),
         **_hearing(records),
+        **_recusal(records),
     }.get(act, OPINION)
 
 
@@ -138,6 +139,20 @@ def _hearing(records: Records) -> dict[str, dict[str, Any]]:
         "hearing:end-for-absence": {"party_absent": "on", "course": "示例"},
         "hearing:withdraw-request": {"withdrawn_on": _today(), "how": "示例"},
         "hearing:report-hearing": {"summary": "示例", "findings": "示例", "opinion": "示例"},
+    }
+
+
+def _recusal(records: Records) -> dict[str, dict[str, Any]]:
+    answer = {"findings": "示例", "reason": "示例", "told_how": "示例"}
+    return {
+        "recusal": {
+            "source": "party",
+            "officer_id": records["lead"],
+            "applied_on": _today(),
+            "reason": "示例",
+        },
+        "recusal:grant-recusal": {**answer, "successor_id": records["leader"]},
+        "recusal:refuse-recusal": answer,
     }
 
 

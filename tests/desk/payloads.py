@@ -241,6 +241,12 @@ def _step(records: Records, act: str) -> dict[str, Any]:
         "decide": {"amount": "1000", **OPINION},
         "record-payment": {"amount": "1", "paid_on": today, "bank": "示例银行", "receipt_number": "示例1"},
         "record-performance": {"performed_on": today, "how": "示例"},
+        "replace-handler": {
+            "outgoing_id": records["lead"],
+            "successor_id": records["leader"],
+            "ground": "post",
+            "reason": "示例",
+        },
     }
     return {**given, **_after(today), **_modules(today)}.get(act, OPINION)
 

@@ -41,6 +41,7 @@ COUNTY_OFFICERS = ("squad_lead", "county_officer")
 GROUPS: dict[str, Callable[[str, str], bool]] = {
     "anybody": lambda name, place: True,
     "handlers": lambda name, place: name in HANDLERS[place],
+    "involved": lambda name, place: name in HANDLERS[place] or (name == "leader" and place == WULIJIE),
     "receiver": lambda name, place: name == HANDLERS[place][0],
     "receivers": lambda name, place: name == HANDLERS[place][0] or (name == "leader" and place == WULIJIE),
     "inspecting": lambda name, place: name in (*TOWNSHIP_OFFICERS, *COUNTY_OFFICERS),

@@ -15,11 +15,14 @@ from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from lianzhi.audit.models import AuditEvent
+from lianzhi.cases.actions.apply_recusal import ApplyRecusal
 from lianzhi.cases.actions.assign_clue import AssignClue
 from lianzhi.cases.actions.hand_over import HandOver
 from lianzhi.cases.actions.register_clue import Informant, RegisterClue
 from lianzhi.cases.actions.suspect_crime import SuspectCrime
 from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession, Joinder
+from lianzhi.cases.constants import RecusalSource
+from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession
 from lianzhi.core import clock
 from lianzhi.core.constants import Reach, Role
 from lianzhi.documents.actions.order_batch import OrderBatch
@@ -236,7 +239,24 @@ def _matters(file: File, case: CaseFile) -> dict[str, int]:
         "power-cut": Cutting(file).considering(case).execute().pk,
         "transfer": SuspectCrime(actor=file.officer, case_id=case.pk, signs=SIGNS).execute().pk,
         "hearing": _hearing(file, case),
+        "recusal": _objected(file, case),
     }
+
+
+def _objected(file: File, case: CaseFile) -> int:
+    """The party wants the second officer to stand aside."""
+    return (
+        ApplyRecusal(
+            actor=file.officer,
+            case_id=case.pk,
+            source=RecusalSource.PARTY,
+            officer_id=file.person("colleague").officer.pk,
+            applied_on=clock.today(),
+            reason="示例",
+        )
+        .execute()
+        .pk
+    )
 
 
 def _told(team: People) -> Clue:

@@ -19,6 +19,7 @@ from lianzhi.cases.models import (
     Decision,
     EvidenceRegistration,
     Handover,
+    HearingSession,
     Joinder,
     Measure,
     NoPenalty,
@@ -117,11 +118,21 @@ def read_together(case: CaseFile) -> None:
 
     Only for what reads: an act that changes one of them would go on with what was read before.
     """
-    beside = (EvidenceRegistration, Testing, Measure, PowerCut, CrimeTransfer, Joinder, Recusal)
+    beside = (EvidenceRegistration, Testing, Measure, PowerCut, CrimeTransfer, Joinder, HearingSession, Recusal)
     matters = [_kept_under(model) for model in beside]
     after = (f"decisions__{each}" for each in ("deferrals", "demands", "remedies", "court_applications"))
     models.prefetch_related_objects(
-        [case], "handlers", "case_findings", "notices", "proofs", "payments", *matters, "decisions", *after
+        [case],
+        "handlers",
+        "handler_changes",
+        "case_findings",
+        "notices",
+        "proofs",
+        "payments",
+        "refunds",
+        *matters,
+        "decisions",
+        *after,
     )
 
 

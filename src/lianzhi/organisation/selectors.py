@@ -157,6 +157,8 @@ def recused_from(owner: str) -> frozenset[int]:
 
 def officers_by_id(ids: list[int]) -> list[Officer]:
     """Officers in the order asked for; NotVisible where one is unknown."""
+    if not ids:
+        return []
     found = {officer.pk: officer for officer in _with_certificates(Officer.objects.filter(pk__in=ids))}
     missing = [pk for pk in ids if pk not in found]
     if missing:

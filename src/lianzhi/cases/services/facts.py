@@ -18,7 +18,7 @@ from lianzhi.cases.models import (
     Proposal,
 )
 from lianzhi.cases.models.proceeding import Proceeding
-from lianzhi.cases.persons import handled_before, open_recusals
+from lianzhi.cases.persons import handled_before, open_recusals, recused_identities
 from lianzhi.cases.services.module_facts import with_modules
 from lianzhi.cases.services.terms import due
 from lianzhi.cases.services.violations import violations_of
@@ -29,7 +29,7 @@ from lianzhi.kernel.discretion.thresholds import Party, collective_due, hearing_
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.procedure import CaseFacts, DefenceFacts, RecusalFacts, TransferFacts
 from lianzhi.kernel.types import Money
-from lianzhi.organisation.selectors import officer_facts, recused_from
+from lianzhi.organisation.selectors import officer_facts
 
 GIVEN_UP = (HearingChoice.WAIVED, HearingChoice.WITHDRAWN, HearingChoice.ABANDONED)
 # A case's facts are the same whoever asks; who may ask was settled at the door.
@@ -61,7 +61,7 @@ def facts_of(case: CaseFile, today: date) -> CaseFacts:
         registrations_open=_open(EvidenceRegistration, case, ("registered",)),
         cuts_open=_open(PowerCut, case, ("decided", "cut")),
         handled_before=tuple(officer_facts(each, today) for each in handled_before(case)),
-        recused=frozenset(str(each) for each in recused_from(case.owner_key)),
+        recused=recused_identities(case),
         recusal=RecusalFacts(open=tuple(each.officer.name for each in open_recusals(case))),
     )
     if proposal is not None:

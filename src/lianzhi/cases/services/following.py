@@ -70,7 +70,7 @@ def pending_remedy(decision: Decision) -> Remedy | None:
 
 def refunds_of(case: CaseFile) -> models.QuerySet[Refund]:
     """Every refund."""
-    return Refund.objects.filter(case=case)
+    return case.refunds.all()
 
 
 def publication_of(decision: Decision) -> Publication | None:

@@ -16,7 +16,7 @@ TO_BE_HELD = ("requested", "appointed", "notified")
 
 def hearing_to_be_held(case: CaseFile) -> HearingSession | None:
     """The hearing that has a chair and was not held yet, or None."""
-    found = (each for each in matters_of(case, HearingSession) if each.chair and each.state in TO_BE_HELD)
+    found = (each for each in matters_of(case, HearingSession) if each.chair_id and each.state in TO_BE_HELD)
     return next(found, None)
 
 

@@ -38,9 +38,10 @@ class Offer:
 
 def offers(case: CaseFile, owed: Dues, today: date) -> list[Offer]:
     """The acts beside the steps that make sense now."""
+    people = Offer("replace-handler", is_next=False)
     if case.state in CLOSED_TO_ALL:
-        return []
-    found = [*_of_service(case)]
+        return [each for each in (people,) if case.state in beside_acts()[each.key].open_in]
+    found = [people, *_of_service(case)]
     if case.state in beside_acts()["start-exclusion"].open_in:
         found += _of_term(case)
     decisions = list(decisions_of(case))

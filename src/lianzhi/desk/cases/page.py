@@ -447,6 +447,7 @@ def where_urls(case: CaseFile) -> dict[str, str]:
         "decision": act_url(case, "decide"),
         "facts": page,
         "matters": f"{page}#h-matters",
+        "recusal": f"{page}#h-matters",
         **module_urls(case, page),
         "officers": reverse("organisation:officers"),
         "address": act_url(case, "confirm-address"),

@@ -9,12 +9,14 @@ import msgspec
 
 from lianzhi.cases.models import CaseFile as Case
 from lianzhi.cases.models import Recusal as Application
+from lianzhi.cases.persons import recused_identities
+from lianzhi.cases.selectors import matters_of
 from lianzhi.cases.services.case_file import deciding, executing, investigating, matters, performing
 from lianzhi.cases.services.case_file.source import Source
 from lianzhi.kernel.competence import Route
 from lianzhi.kernel.lint import CaseFile, Report, lint
 from lianzhi.kernel.lint.persons import Body, Instrument, Module, Officer, Party, Place, Recusal
-from lianzhi.organisation.selectors import certificate_of, recused_from
+from lianzhi.organisation.selectors import certificate_of
 from lianzhi.powers.selectors import grant_named
 
 if TYPE_CHECKING:
@@ -179,7 +181,7 @@ def _recusals(case: Case) -> tuple[Recusal, ...]:
             decided_by_head=each.decided_on is not None,
             granted=each.state == "granted",
         )
-        for each in Application.objects.filter(case=case).select_related("officer")
+        for each in matters_of(case, Application)
     )
 
 
@@ -188,7 +190,7 @@ def _officers(source: Source) -> tuple[Officer, ...]:
     people = {handler.officer.pk: handler.officer for handler in source.handlers}
     for officer in investigating.acting(source):
         people.setdefault(officer.pk, officer)
-    found, recused = [], recused_from(source.case.owner_key)
+    found, recused = [], recused_identities(source.case)
     for officer in people.values():
         certificate = certificate_of(officer, source.case.filed_on or source.case.discovered_on)
         found.append(
@@ -198,7 +200,7 @@ def _officers(source: Source) -> tuple[Officer, ...]:
                 valid_from=certificate.valid_from if certificate else None,
                 valid_to=certificate.valid_to if certificate else None,
                 role="official" if officer.kind == "official" else "auxiliary",
-                recused=officer.pk in recused,
+                recused=str(officer.pk) in recused,
             )
         )
     return tuple(found)

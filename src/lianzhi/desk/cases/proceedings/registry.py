@@ -10,6 +10,7 @@ from lianzhi.desk.cases.proceedings import (
     joinders,
     measures,
     power_cuts,
+    recusals,
     registrations,
     testings,
 )
@@ -22,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     measures.KIND,
     power_cuts.KIND,
     hearings.KIND,
+    recusals.KIND,
     crimes.KIND,
 )
 

@@ -24,6 +24,7 @@ from lianzhi.cases.actions.record_remedy import RecordRemedy
 from lianzhi.cases.actions.reinvestigate import Reinvestigate
 from lianzhi.cases.actions.remind_payment import RemindPayment
 from lianzhi.cases.actions.reopen import Reopen
+from lianzhi.cases.actions.replace_handler import ReplaceHandler
 from lianzhi.cases.actions.request_deferral import RequestDeferral
 from lianzhi.cases.actions.request_extension import RequestExtension
 from lianzhi.cases.actions.revoke_decision import RevokeDecision
@@ -35,8 +36,10 @@ from lianzhi.cases.actions.withdraw_publication import WithdrawPublication
 from lianzhi.cases.models import CaseFile
 from lianzhi.core.actors import Actor
 from lianzhi.desk.cases import forms as case_forms
+from lianzhi.desk.cases.choices import replacing_choices
 from lianzhi.desk.cases.fields import today_initial
 from lianzhi.desk.cases.forms import execution as asked
+from lianzhi.desk.cases.forms.recusal import ReplaceHandlerForm
 from lianzhi.desk.cases.forms.service import AddressForm, AnnounceForm
 from lianzhi.desk.cases.steps.shapes import Data, Step, service_initial, service_of
 
@@ -314,4 +317,17 @@ REMEDY: dict[str, Step] = {
     ),
 }
 
-STEPS: dict[str, Step] = {**SERVICE, **TERM, **PAYMENT, **COURT, **REMEDY}
+PEOPLE: dict[str, Step] = {
+    "replace-handler": _step(
+        ReplaceHandler,
+        ReplaceHandlerForm,
+        title="更换承办人",
+        button="更换",
+        effect="接替的承办人随即办理本案；原承办人不得再办理、审核、审批本案或者主持听证。",
+        said="已更换承办人。",
+        intro="工作调动、因病等原因更换承办人；与案件有利害关系的，请办理回避。",
+        choices=replacing_choices,
+    ),
+}
+
+STEPS: dict[str, Step] = {**PEOPLE, **SERVICE, **TERM, **PAYMENT, **COURT, **REMEDY}
