@@ -20,9 +20,8 @@ from lianzhi.cases.actions.assign_clue import AssignClue
 from lianzhi.cases.actions.hand_over import HandOver
 from lianzhi.cases.actions.register_clue import Informant, RegisterClue
 from lianzhi.cases.actions.suspect_crime import SuspectCrime
-from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession, Joinder
 from lianzhi.cases.constants import RecusalSource
-from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession
+from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession, Joinder
 from lianzhi.core import clock
 from lianzhi.core.constants import Reach, Role
 from lianzhi.documents.actions.order_batch import OrderBatch

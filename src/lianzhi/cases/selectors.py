@@ -118,7 +118,16 @@ def read_together(case: CaseFile) -> None:
 
     Only for what reads: an act that changes one of them would go on with what was read before.
     """
-    beside = (EvidenceRegistration, Testing, Measure, PowerCut, CrimeTransfer, Joinder, HearingSession, Recusal)
+    beside = (
+        EvidenceRegistration,
+        Testing,
+        Measure,
+        PowerCut,
+        CrimeTransfer,
+        Joinder,
+        HearingSession,
+        Recusal,
+    )
     matters = [_kept_under(model) for model in beside]
     after = (f"decisions__{each}" for each in ("deferrals", "demands", "remedies", "court_applications"))
     models.prefetch_related_objects(

@@ -4,50 +4,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0013_testing'),
+        ("cases", "0013_testing"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='crimetransfer',
-            name='decided_on',
-            field=models.DateField(null=True, verbose_name='决定日期'),
+            model_name="crimetransfer",
+            name="decided_on",
+            field=models.DateField(null=True, verbose_name="决定日期"),
         ),
         migrations.AddField(
-            model_name='crimetransfer',
-            name='goods_handed_on',
-            field=models.DateField(null=True, verbose_name='移交物品和材料日期'),
+            model_name="crimetransfer",
+            name="goods_handed_on",
+            field=models.DateField(null=True, verbose_name="移交物品和材料日期"),
         ),
         migrations.AddField(
-            model_name='crimetransfer',
-            name='materials',
-            field=models.JSONField(default=list, verbose_name='移送材料'),
+            model_name="crimetransfer",
+            name="materials",
+            field=models.JSONField(default=list, verbose_name="移送材料"),
         ),
         migrations.AddField(
-            model_name='hearingsession',
-            name='ended_on',
-            field=models.DateField(null=True, verbose_name='终止、撤回日期'),
+            model_name="hearingsession",
+            name="ended_on",
+            field=models.DateField(null=True, verbose_name="终止、撤回日期"),
         ),
         migrations.AddField(
-            model_name='measure',
-            name='by_principal',
-            field=models.BooleanField(default=False, verbose_name='由主要负责人批准'),
+            model_name="measure",
+            name="by_principal",
+            field=models.BooleanField(default=False, verbose_name="由主要负责人批准"),
         ),
         migrations.AddField(
-            model_name='measure',
-            name='extension_reason',
-            field=models.CharField(blank=True, max_length=500, verbose_name='延长的理由'),
+            model_name="measure",
+            name="extension_reason",
+            field=models.CharField(blank=True, max_length=500, verbose_name="延长的理由"),
         ),
         migrations.AddField(
-            model_name='measure',
-            name='extension_told',
-            field=models.CharField(blank=True, max_length=200, verbose_name='延长的告知方式'),
+            model_name="measure",
+            name="extension_told",
+            field=models.CharField(blank=True, max_length=200, verbose_name="延长的告知方式"),
         ),
         migrations.AddField(
-            model_name='measure',
-            name='steps',
-            field=models.JSONField(default=list, verbose_name='现场履行的步骤'),
+            model_name="measure",
+            name="steps",
+            field=models.JSONField(default=list, verbose_name="现场履行的步骤"),
         ),
     ]
