@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -18,10 +19,12 @@ from lianzhi.cases.actions.read_informant import ReadInformant
 from lianzhi.cases.actions.register_clue import Informant, RegisterClue
 from lianzhi.cases.actions.reply_informant import ReplyInformant
 from lianzhi.cases.actions.verify_clue import VerifyClue
-from lianzhi.cases.clues import clues_waiting_for, get_clue_for
+from lianzhi.cases.clues import clues_waiting_for, get_clue_for, source_of
 from lianzhi.cases.models import Clue
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, NoRight, NotVisible, WrongState
+from tests.cases.file import File
+from tests.factories.enterprises import make_enterprise
 from tests.people import People, Person
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +186,50 @@ def test_a_clue_is_registered_and_carried_on_its_pages(
     assert "制定检查方案" in colleague.get(here).content.decode()
     assert get_clue_for(people.officer.actor, clue.pk).state == "settled"
     assert officer.get(f"{here}do/nonsense/").status_code == 404
+
+
+def verified(file: File, outcome: str, **given: Any) -> Clue:
+    """A complaint looked into by the colleague."""
+    people = file.scene.people
+    clue = replace(registering(people), **given).execute()
+    assigning(people, clue).execute()
+    return VerifyClue(
+        actor=people.colleague.actor, clue_id=clue.pk, outcome=outcome, found="现场没有标志。"
+    ).execute()
+
+
+def test_a_verified_clue_leads_to_a_case_which_keeps_its_source_and_not_who_told(
+    file: File, client_for: Callable[[Person], Client]
+) -> None:
+    finding, people = file.finding(), file.scene.people
+    clue = verified(file, "file", enterprise_id=finding.inspection.enterprise_id)
+    assert clue in clues_waiting_for(people.colleague.actor)
+    page = client_for(people.colleague).get(reverse("cases:clue", args=[clue.pk])).content.decode()
+    assert f"?finding={finding.pk}&amp;clue={clue.pk}" in page
+    assert client_for(people.colleague).get(reverse("worklist:home")).status_code == 200
+    case = file.opening(finding, clue_id=clue.pk).execute()
+    assert get_clue_for(people.officer.actor, clue.pk).case == case
+    assert clue not in clues_waiting_for(people.colleague.actor)
+    assert source_of(case) == "投诉举报"
+    shown = client_for(people.officer).get(reverse("cases:detail", args=[case.pk])).content.decode()
+    assert "投诉举报" in shown
+    assert NAME not in shown
+    assert PHONE not in shown
+    file.approve(file.submit_filing(case))
+    with pytest.raises(WrongState, match="已由案件"):
+        file.about_a_person().opening(finding, clue_id=clue.pk).execute()
+    for event in AuditEvent.objects.all():
+        assert NAME not in f"{event.sentence}{event.payload}"
+
+
+def test_a_clue_not_verified_of_another_firm_or_authority_files_nothing(file: File) -> None:
+    finding, people = file.finding(), file.scene.people
+    for clue, refusal in (
+        (registering(people).execute(), WrongState),
+        (verified(file, "not_file"), WrongState),
+        (verified(file, "file", enterprise_id=make_enterprise().pk), Malformed),
+        (replace(registering(people), actor=people.county_officer.actor).execute(), NotVisible),
+    ):
+        with pytest.raises(refusal):
+            file.opening(finding, clue_id=clue.pk).execute()
+    assert file.opening(finding, clue_id=verified(file, "inspect").pk).execute().clues.count() == 1

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 
-from lianzhi.cases.constants import ClueState
+from lianzhi.cases.constants import ClueOutcome, ClueSource, ClueState, Origin
+from lianzhi.cases.models import CaseFile
 from lianzhi.cases.models.clue import Clue, ClueInformant
+from lianzhi.core import clock
 from lianzhi.core.actors import Actor
-from lianzhi.core.refusals import NotVisible
+from lianzhi.core.refusals import Malformed, NoRight, NotVisible, WrongState
+from lianzhi.inspections.constants import FindingCourse
+from lianzhi.inspections.models import Finding
+from lianzhi.inspections.selectors import findings_visible_to
 
 
 def clues_visible_to(actor: Actor) -> models.QuerySet[Clue]:
@@ -38,8 +43,68 @@ def has_informant(clue: Clue) -> bool:
     return ClueInformant.objects.filter(clue=clue).exists()
 
 
+LEADS_TO_CASE = (ClueOutcome.INSPECT, ClueOutcome.FILE)
+
+
+def clues_to_file(actor: Actor, finding: Finding) -> models.QuerySet[Clue]:
+    """Verified clues of the authority without a case, about the finding's enterprise or a unit typed by hand."""
+    about = models.Q(enterprise_id=finding.inspection.enterprise_id) | models.Q(enterprise__isnull=True)
+    return clues_visible_to(actor).filter(
+        about,
+        authority_id=actor.authority_code,
+        outcome__in=LEADS_TO_CASE,
+        case__isnull=True,
+        received_on__lte=clock.today(),
+    )
+
+
+def hold_clue_to_file(actor: Actor, clue_id: int, finding: Finding) -> Clue:
+    """The clue a case is opened on. NotVisible; NoRight for another authority's; WrongState before it is verified."""
+    clue = get_clue_for(actor, clue_id)
+    if clue.authority_id != actor.authority_code:
+        raise NoRight("只有受理机关可以就本线索立案；其他机关受理的，应当转交。")
+    if clue.case is not None:
+        raise WrongState(f"本线索已由案件{clue.case.number or clue.case}查处。")
+    if clue.outcome not in LEADS_TO_CASE:
+        raise WrongState("线索核查后处理为“开展监督检查”或者“立案查处”的，才能立案。")
+    if clue.enterprise_id is not None and clue.enterprise_id != finding.inspection.enterprise_id:
+        raise Malformed({"clue": "线索涉及的企业不是该问题的检查对象。"})
+    return clue
+
+
+def findings_for(actor: Actor, clue: Clue) -> list[Finding]:
+    """Findings at the clue's enterprise that are in no case yet: each may be filed on this clue."""
+    if clue.enterprise_id is None or clue.outcome not in LEADS_TO_CASE or clue.case is not None:
+        return []
+    found = findings_visible_to(actor).filter(
+        inspection__enterprise_id=clue.enterprise_id,
+        inspection__authority_id=clue.authority_id,
+        course=FindingCourse.NONE,
+    )
+    return list(found[:20])
+
+
+def source_of(case: CaseFile) -> str:
+    """Where the case came from, for the papers; who told is never among the words."""
+    told = case.clues.order_by("pk").first()
+    if told is not None:
+        return _SOURCES[ClueSource(told.source)]
+    return "有关单位移送" if case.origin == Origin.HANDOVER else "监督检查"
+
+
+# The sources the filing form knows (立案审批表).
+_SOURCES = {
+    ClueSource.INSPECTION: "监督检查",
+    ClueSource.COMPLAINT: "投诉举报",
+    ClueSource.TRANSFER: "有关单位移送",
+    ClueSource.SUPERIOR: "上级交办",
+    ClueSource.SELF_REPORT: "其他",
+}
+
+
 def clues_waiting_for(actor: Actor) -> models.QuerySet[Clue]:
-    """The clues whose next deed is this actor's."""
+    """The clues whose next deed is this actor's; a clue to be filed waits for who verified it."""
     mine = models.Q(state=ClueState.ASSIGNED, assignee_id=actor.officer_key)
     kept = models.Q(state__in=(ClueState.RECEIVED, ClueState.TO_REPLY), receiver_id=actor.officer_key)
-    return clues_visible_to(actor).filter(mine | kept)
+    to_file = models.Q(outcome=ClueOutcome.FILE, case__isnull=True, assignee_id=actor.officer_key)
+    return clues_visible_to(actor).filter(mine | kept | to_file)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from lianzhi.cases.actions.approval import approve
 from lianzhi.cases.actions.step import CaseStep
+from lianzhi.cases.clues import source_of
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.terms import due
@@ -35,7 +36,7 @@ class ApproveFiling(CaseStep[CaseFile]):
             "case_filing",
             on=today,
             fields={
-                "case_source": "监督检查" if case.origin == "inspection" else "有关单位移送",
+                "case_source": source_of(case),
                 "conduct_on": case.conduct_on,
                 "officer_opinion": approval.opinion_of_handler,
                 "officer_opined_on": clock.day_of(approval.submitted_at),

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from lianzhi.cases.actions.propose_no_penalty import claimed, ground_refs, ground_title
 from lianzhi.cases.actions.step import CaseStep
-from lianzhi.cases.constants import Origin
 from lianzhi.cases.models import CaseFile, NoPenalty
 from lianzhi.cases.selectors import cases_of_finding, findings_of
 from lianzhi.cases.services import papers
+from lianzhi.cases.services.joining import free_course
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
@@ -52,10 +52,9 @@ class CancelCase(CaseStep[NoPenalty]):
             document=document,
         )
         self.move(case, closed_on=today)
-        free = FindingCourse.HANDED_OVER if case.origin == Origin.HANDOVER else FindingCourse.NONE
         for each in findings_of(case):
             if not cases_of_finding(each.finding_id).exists():
-                set_finding_course(each.finding, FindingCourse.IN_CASE, free)
+                set_finding_course(each.finding, FindingCourse.IN_CASE, free_course(case, each.finding))
         self.tell(case, "case.cancelled", f"撤销案件：{ground_title(self.ground)}", digest=document.digest)
         return struck
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from lianzhi.audit.acts import Act
+from lianzhi.cases.clues import hold_clue_to_file
 from lianzhi.cases.constants import HandlerCapacity, HandoverState, Origin
 from lianzhi.cases.models import Admonition, CaseFile, CaseFinding, CaseHandler, Handover
 from lianzhi.cases.selectors import cases_of_finding, get_handover_for
@@ -50,6 +51,7 @@ class OpenCase(Act[CaseFile]):
     module: str = Module.ORDINARY.value
     stated: Circumstances = UNSTATED
     more: tuple[int, ...] = ()
+    clue_id: int | None = None
 
     def perform(self) -> CaseFile:
         """The new case in the module's first state."""
@@ -70,6 +72,7 @@ class OpenCase(Act[CaseFile]):
         way = way_for(finding, self._chosen(), module)
         route = route_of(finding, on=today, party=self.party.kind, acting=acting, way=way)
         further = self._further(finding, route)
+        clue = hold_clue_to_file(self.actor, self.clue_id, finding) if self.clue_id else None
         self._take(finding, handover)
         for each in further:
             take_finding(each)
@@ -86,6 +89,8 @@ class OpenCase(Act[CaseFile]):
         if handover is not None and handover.case_id is None:
             compare_and_set(handover, {"case": None}, {"case_id": case.pk})
         _appoint(case, officers)
+        if clue is not None:
+            compare_and_set(clue, {"case": None}, {"case_id": case.pk})
         self.record(
             "case.opened",
             f"将{'、'.join(f'问题“{each.description}”' for each in (finding, *further))}登记为案件线索，"

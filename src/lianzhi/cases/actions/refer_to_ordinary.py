@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from lianzhi.cases.actions.step import CaseStep
-from lianzhi.cases.constants import CaseState, Origin, ReferralReason
+from lianzhi.cases.constants import CaseState, ReferralReason
 from lianzhi.cases.models import CaseFile, CaseFinding, CaseHandler, Handover
 from lianzhi.cases.selectors import findings_of, handlers_of
 from lianzhi.cases.services.competence import Route, route_of
+from lianzhi.cases.services.joining import free_course
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
@@ -54,9 +55,8 @@ class ReferToOrdinary(CaseStep[CaseFile]):
             FindingCourse.ADMONISHED if case.procedure == Module.MINOR_ADMONITION else FindingCourse.IN_CASE
         )
         if route.transfer_reason:
-            free = FindingCourse.HANDED_OVER if case.origin == Origin.HANDOVER else FindingCourse.NONE
             for each in findings:
-                set_finding_course(each.finding, course, free)
+                set_finding_course(each.finding, course, free_course(case, each.finding))
             self.tell(case, "case.referred", f"退出本程序，本机关无权适用普通程序，应当移送：{reason}")
             return case
         new = self._open(case, route, reason)

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from lianzhi.cases.actions.approval import approve
 from lianzhi.cases.actions.step import CaseStep
-from lianzhi.cases.constants import Origin
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import cases_of_finding, findings_of
+from lianzhi.cases.services.joining import free_course
 from lianzhi.inspections.constants import FindingCourse
 from lianzhi.inspections.services import set_finding_course
 
@@ -27,10 +27,9 @@ class RefuseFiling(CaseStep[CaseFile]):
         case = self.opened()
         self.move(case)
         approve(self.actor, case, "filing", opinion=self.opinion, refused=True)
-        before = FindingCourse.HANDED_OVER if case.origin == Origin.HANDOVER else FindingCourse.NONE
         for each in findings_of(case):
             # Another party's case on the same finding keeps it.
             if not cases_of_finding(each.finding_id).exists():
-                set_finding_course(each.finding, FindingCourse.IN_CASE, before)
+                set_finding_course(each.finding, FindingCourse.IN_CASE, free_course(case, each.finding))
         self.tell(case, "case.not-filed", f"决定不予立案：{self.opinion}")
         return case

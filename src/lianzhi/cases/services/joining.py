@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from lianzhi.cases.constants import Origin
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import cases_of_finding
 from lianzhi.cases.services.competence import route_of
@@ -36,6 +37,12 @@ def joinable(actor: Actor, case: CaseFile) -> list[Finding]:
     ).values("case_findings__finding_id")
     found = _of_enterprise(actor, case.enterprise.pk, case.authority_id)
     return list(found.exclude(pk__in=taken))
+
+
+def free_course(case: CaseFile, finding: Finding) -> FindingCourse:
+    """What a finding the case lets go of becomes again: handed over where another authority found it."""
+    was_sent = case.origin == Origin.HANDOVER and finding.inspection.authority_id != case.authority_id
+    return FindingCourse.HANDED_OVER if was_sent else FindingCourse.NONE
 
 
 def take_finding(finding: Finding) -> None:

@@ -22,9 +22,10 @@ from lianzhi.cases.actions.read_informant import ReadInformant
 from lianzhi.cases.actions.register_clue import RECEIVING, Informant, RegisterClue
 from lianzhi.cases.actions.reply_informant import ReplyInformant
 from lianzhi.cases.actions.verify_clue import VerifyClue
-from lianzhi.cases.clues import clues_visible_to, get_clue_for, has_informant
+from lianzhi.cases.clues import LEADS_TO_CASE, clues_visible_to, findings_for, get_clue_for, has_informant
 from lianzhi.cases.constants import ClueOutcome, ClueSource, ClueState
 from lianzhi.cases.models.clue import Clue
+from lianzhi.cases.services.terms import term
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible, require
@@ -35,9 +36,11 @@ from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.parts.inline import state as state_words
 from lianzhi.desk.parts.shapes import Column, HistoryLine, Row, Table
 from lianzhi.desk.requests import DeskRequest
+from lianzhi.kernel.law import parse_ref
 from lianzhi.organisation.selectors import officers_of_authority, townships
 
 Data = Mapping[str, Any]
+FILING = parse_ref("行政处罚法/54/2")
 
 
 @require_safe
@@ -143,12 +146,20 @@ def _context(actor: Actor, clue: Clue) -> dict[str, Any]:
         "deeds": [(key, deed) for key, deed in DEEDS.items() if deed.is_open(actor, clue)],
         "sealed": has_informant(clue),
         "may_open": keeps(actor, clue),
-        "leads_on": clue.outcome in {ClueOutcome.INSPECT, ClueOutcome.FILE},
+        "leads_on": clue.outcome in LEADS_TO_CASE,
+        "filing_article": FILING,
+        "findings": findings_for(actor, clue),
+        "file_by": term("case-filing", clue.verified_on) if _waits(clue) and clue.verified_on else None,
         "history": [
             HistoryLine(at=event.at, sentence=event.sentence, who=event.actor_name, proof=event.digest[:12])
             for event in history_of(clue)
         ],
     }
+
+
+def _waits(clue: Clue) -> bool:
+    """Whether the violation is established and only the filing is missing (行政处罚法 54)."""
+    return clue.outcome == ClueOutcome.FILE and clue.case is None
 
 
 @require_POST

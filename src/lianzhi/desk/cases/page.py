@@ -12,6 +12,7 @@ from django.urls import reverse
 from lianzhi.audit.selectors import history_of
 from lianzhi.cases import selectors
 from lianzhi.cases.actions.step import version_of
+from lianzhi.cases.clues import clues_visible_to, source_of
 from lianzhi.cases.constants import HANDLERS, CaseState, HearingChoice, ProblemState
 from lianzhi.cases.models import CaseFile, Decision, Notice, Proposal, Review
 from lianzhi.cases.services.dues import owed_on
@@ -391,6 +392,8 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "others": [*(act for act in acts if act.mine), *menu(actor, case, moment)],
         "dues": dues(case, course, today),
         "after": aftermath.records(case),
+        "came_from": source_of(case),
+        "clues": clues_visible_to(actor).filter(case=case),
         "handlers": selectors.handlers_of(case),
         "violations": violations_of(case),
         "evidence": evidence_of(READER, *owners_of(case)),

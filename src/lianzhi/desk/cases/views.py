@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianzhi.cases.actions.open_case import OpenCase
+from lianzhi.cases.clues import clues_to_file
 from lianzhi.cases.constants import CaseState
 from lianzhi.cases.models import CaseFile, Handover
 from lianzhi.cases.selectors import cases_visible_to, get_case_for, get_handover_for, read_together
@@ -160,7 +161,14 @@ def new(request: DeskRequest) -> HttpResponse:
         request.POST or None,
         officers=officers_for_case(request.actor.authority_code),
         others=[(each.pk, f"{each.location}：{each.description}") for each in beside(request.actor, finding)],
-        initial={**_initial(request.actor, finding), **choosing.initial},
+        clues=[
+            (each.pk, f"{each.received_on} {each.title}") for each in clues_to_file(request.actor, finding)
+        ],
+        initial={
+            **_initial(request.actor, finding),
+            **choosing.initial,
+            "clue": request.GET.get("clue", ""),
+        },
     )
     back = f"?handover={handover.pk}" if handover else f"?finding={finding.pk}"
     shown = Page(
@@ -195,6 +203,7 @@ def new(request: DeskRequest) -> HttpResponse:
             module=data["module"] or Module.ORDINARY.value,
             stated=choosing.stated,
             more=tuple(data.get("more", ())),
+            clue_id=data.get("clue"),
         ),
         done=lambda case: reverse("cases:detail", args=[case.pk]),
         said=SAID.get(request.POST.get("module", ""), SAID[Module.ORDINARY]),

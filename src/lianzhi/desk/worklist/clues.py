@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from lianzhi.cases.constants import ClueState
 from lianzhi.cases.models.clue import Clue
+from lianzhi.cases.services.terms import term
+from lianzhi.core import clock
 from lianzhi.desk.parts.shapes import WorkItem
 from lianzhi.desk.worklist.wording import left_until
 
@@ -20,10 +22,14 @@ CLUE_DEEDS = {
 
 def clue_item(clue: Clue, today: date) -> WorkItem:
     """What is to be done with it, by when; who told is nowhere."""
+    to_file = clue.state == ClueState.SETTLED
     due = clue.verify_by if clue.state == ClueState.ASSIGNED else None
+    if to_file and clue.verified_on is not None:
+        found = term("case-filing", clue.verified_on).due
+        due = clock.day_of(found) if isinstance(found, datetime) else found
     word, tone = left_until(due, today)
     return WorkItem(
-        title=CLUE_DEEDS[ClueState(clue.state)],
+        title="就线索立案" if to_file else CLUE_DEEDS[ClueState(clue.state)],
         url=reverse("cases:clue", args=[clue.pk]),
         subject=clue.subject_name,
         kind="线索",

@@ -33,6 +33,13 @@ class OpenCaseForm(ModuleFields):
         widget=forms.CheckboxSelectMultiple,
         help_text="同一当事人的几项违法行为在一个案件中分别裁量、合并处罚；只适用普通程序。",
     )
+    clue = forms.TypedChoiceField(
+        label="来源线索",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text="核查后应当立案的线索；举报人信息仍然封存，不进入案卷。",
+    )
     lead = OfficerChoice(label="主办人")
     assistant = OfficerChoice(label="协办人", help_text="两名承办人都须持有有效执法证。")
     person_name = forms.CharField(
@@ -52,15 +59,21 @@ class OpenCaseForm(ModuleFields):
         *args: Any,
         officers: list[tuple[int, str]],
         others: Sequence[tuple[int, str]] = (),
+        clues: Sequence[tuple[int, str]] = (),
         **kwargs: Any,
     ) -> None:
-        """`officers` are the authority's, with certificate in words; `others` the findings beside this one."""
+        """`officers` are the authority's; `others` the findings beside this one, `clues` those to be filed."""
         super().__init__(*args, **kwargs)
         more = self.fields["more"]
         if isinstance(more, forms.MultipleChoiceField):
             more.choices = list(others)
         if not others:
             del self.fields["more"]
+        told = self.fields["clue"]
+        if isinstance(told, forms.ChoiceField):
+            told.choices = [("", "没有"), *clues]
+        if not clues:
+            del self.fields["clue"]
         choices = [("", "请选择"), *officers]
         for name in ("lead", "assistant"):
             field = self.fields[name]
