@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from lianzhi.audit.acts import setup_writes
 from lianzhi.cases.actions.approve_closure import ApproveClosure
 from lianzhi.cases.actions.archive import Archive
 from lianzhi.cases.actions.collect_on_the_spot import CollectOnTheSpot
@@ -15,6 +18,7 @@ from lianzhi.cases.models import CaseFile, Decision, SpotDecision
 from lianzhi.cases.selectors import decision_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, NotVisible, WrongState
+from lianzhi.desk.cases.page import context
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import get_document_for
 from lianzhi.inspections.constants import FindingCourse
@@ -181,6 +185,45 @@ def test_officers_take_money_only_in_the_cases_of_the_law_and_hand_it_in(ways: M
     with pytest.raises(WrongState):
         hand_in.execute()
     close.execute()
+
+
+def test_money_is_taken_on_the_spot_or_while_the_party_may_still_pay(ways: Modules) -> None:
+    case = ways.decided()
+    collect = CollectOnTheSpot(
+        actor=ways.file.officer,
+        case_id=case.pk,
+        ground="hard-later",
+        receipt_number="闽当场0002（示例）",
+        collected_on=clock.today(),
+    )
+    ways.file.scene.clock.forward(days=1)
+    assert codes(replace(collect, collected_on=clock.today())) == {"collection-not-at-once"}
+    assert "collect-on-the-spot" in offered(ways, case)
+    pay_by = decided(case).pay_by
+    assert pay_by is not None
+    ways.file.scene.clock.on(pay_by + timedelta(days=1))
+    late = replace(collect, ground="remote", collected_on=clock.today())
+    assert codes(late) == {"collection-overdue"}
+    assert "collect-on-the-spot" not in offered(ways, case)
+    assert codes(late) == {"collection-overdue"}
+    assert replace(late, collected_on=pay_by).execute().collected_on == pay_by
+
+
+def offered(ways: Modules, case: CaseFile) -> set[str]:
+    shown = context_of(ways, case)
+    return {act.key for act in (*shown["acts"], *shown["others"])}
+
+
+def test_only_a_unit_has_a_day_by_which_its_decision_is_public(ways: Modules) -> None:
+    unit = ways.decided()
+    assert "公开处罚决定" in {each.label for each in context_of(ways, unit)["dues"]}
+    with setup_writes("tests: the same against a person"):
+        CaseFile.objects.filter(pk=unit.pk).update(party_kind="person")
+    assert "公开处罚决定" not in {each.label for each in context_of(ways, unit)["dues"]}
+
+
+def context_of(ways: Modules, case: CaseFile) -> dict[str, Any]:
+    return context(ways.file.officer, ways.file.fresh(case), clock.today())
 
 
 def test_a_disputed_file_goes_the_ordinary_way_with_its_evidence(ways: Modules) -> None:

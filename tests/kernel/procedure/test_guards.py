@@ -45,6 +45,8 @@ BY_ACTS = frozenset(
         "ranging-missing",
         "ranging-stale",
         "same-act-lower",
+        "collection-not-at-once",
+        "collection-overdue",
     }
 )
 

@@ -7,14 +7,15 @@ from datetime import date
 from typing import ClassVar
 
 from lianzhi.cases.actions.step import CaseStep
-from lianzhi.cases.models import Payment, SpotCollection
+from lianzhi.cases.models import Decision, Payment, SpotCollection
 from lianzhi.cases.selectors import decision_of
 from lianzhi.cases.services.dues import owed_on
 from lianzhi.cases.services.terms import due
 from lianzhi.core import clock
-from lianzhi.core.refusals import Malformed, WrongState
-from lianzhi.kernel.procedure import Range
+from lianzhi.core.refusals import Malformed, WrongState, refuse_if
+from lianzhi.kernel.procedure import Range, refusal
 from lianzhi.kernel.procedure.facts import SpotFacts
+from lianzhi.kernel.procedure.words import collection_ground
 from lianzhi.kernel.types import Money
 
 BY_OFFICERS = "执法人员当场收缴"
@@ -40,6 +41,7 @@ class CollectOnTheSpot(CaseStep[SpotCollection]):
             raise Malformed({"collected_on": "收缴日期应当在决定日期之后、今天之前。"})
         if Payment.objects.filter(receipt_number=self.receipt_number).exists():
             raise Malformed({"receipt_number": "该票据号码已经登记过。"})
+        self._refuse_late(decision)
         # What counts for the small amount is the fine imposed, not what is left of it.
         fine = Money(decision.amount_fen)
         self.refuse_unlawful(
@@ -72,3 +74,13 @@ class CollectOnTheSpot(CaseStep[SpotCollection]):
             amount_fen=owed.total.fen,
         )
         return collection
+
+    def _refuse_late(self, decision: Decision) -> None:
+        """行政处罚法 68 lets officers take money as they decide; 69 while the party may still pay without more."""
+        ground = collection_ground(self.ground)
+        decided = decision.decided_on
+        if ground is not None and ground.at_once and self.collected_on != decided:
+            days = {"decided": decided.isoformat(), "on": self.collected_on.isoformat()}
+            refuse_if([refusal("collection-not-at-once", ground=ground.title, **days)])
+        if decision.pay_by is not None and self.collected_on > decision.pay_by:
+            refuse_if([refusal("collection-overdue", until=decision.pay_by.isoformat())])

@@ -117,7 +117,13 @@ def _of_remedy(decisions: list[Decision], decision: Decision | None, owed: Dues)
     else:
         yield Offer("record-remedy", is_next=False)
     if following.publication_of(decision) is None and decision.fell_on is None:
-        yield Offer("publish-decision", is_next=True)
+        yield Offer("publish-decision", is_next=_must_be_public(decision.case, decision))
+
+
+def _must_be_public(case: CaseFile, decision: Decision) -> bool:
+    """安全生产法 78.2 exposes units, whatever the procedure; of persons only 行政处罚法 48 speaks, without a day."""
+    is_open = following.publication_of(decision) is None and decision.fell_on is None
+    return case.party_kind == "unit" and is_open
 
 
 def _is_public(decision: Decision) -> bool:
@@ -163,10 +169,10 @@ def clocks(case: CaseFile, decision: Decision | None, owed: Dues) -> Iterator[Cl
     for each in decisions_of(case):
         if each.fell_on is not None and _is_public(each):
             yield "撤回公开的处罚决定信息", term("disclosure-withdrawal", each.fell_on)
+    if decision is not None and _must_be_public(case, decision):
+        yield "公开处罚决定", term("disclosure", decision.decided_on)
     if decision is None or following.served_on(decision) is None:
         return
-    if following.publication_of(decision) is None and decision.fell_on is None:
-        yield "公开处罚决定", term("disclosure", decision.decided_on)
     if case.state == CaseState.SERVED:
         yield from _instalments(decision, owed)
         yield from _enforcement(case, decision)

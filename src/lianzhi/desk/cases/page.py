@@ -23,6 +23,7 @@ from lianzhi.cases.services.paying import with_execution
 from lianzhi.cases.services.terms import term
 from lianzhi.cases.services.violations import is_joint, obligations_of, penalties_of, violations_of
 from lianzhi.cases.services.weighing import citations_of
+from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.desk.cases import aftermath
@@ -180,13 +181,21 @@ def _comes_next(act: str, case: CaseFile, *, spared: bool, owed: Money) -> bool:
     """False for what is possible from the state, but leads nowhere as the case stands."""
     if act == "issue-notice":
         return case.state == CaseState.REVIEWED and not spared  # a second notice never comes next
-    if act in {"record-payment", "collect-on-the-spot"}:
+    if act == "collect-on-the-spot":
+        return bool(owed.fen) and _may_collect(case)
+    if act == "record-payment":
         return bool(owed.fen)  # a decision without a fine is performed otherwise
     if act == "decide-no-penalty":
         return spared
     if act == "order-correction":
         return corrected_on(case) is None
     return True
+
+
+def _may_collect(case: CaseFile) -> bool:
+    """Whether officers may still take the fine: not once the party is late (行政处罚法 68, 69, 72)."""
+    decision = selectors.decision_of(case)
+    return decision is not None and (decision.pay_by is None or clock.today() <= decision.pay_by)
 
 
 def act_url(case: CaseFile, act: str) -> str:

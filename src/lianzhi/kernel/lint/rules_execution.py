@@ -251,7 +251,8 @@ def _instalments(view: View) -> Hits:
 
 @CHECKS.rule("L193")
 def _disclosed_late(view: View) -> Hits:
-    until = last_day("disclosure", view.decided_on) if view.penalty else None
+    is_unit = view.party.subject == "unit"  # 安全生产法 78.2 speaks of 生产经营单位 only
+    until = last_day("disclosure", view.decided_on) if view.penalty and is_unit else None
     shown = view.case.disclosure.on if view.case.disclosure else None
     if until and (shown or view.today) > until:
         yield hit("/disclosure/on", until=until)

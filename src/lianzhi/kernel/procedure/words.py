@@ -48,12 +48,16 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CollectionGround(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When a fine may be collected on the spot; `most` in yuan, the figure included."""
+    """When a fine may be collected on the spot; `most` in yuan, the figure included.
+
+    `at_once`: only as the decision is made (行政处罚法 68).
+    """
 
     key: str
     title: str
     cite: tuple[str, ...]
     most: int | None = None
+    at_once: bool = False
 
 
 class Outcome(StrEnum):
