@@ -80,7 +80,7 @@ class CollectOnTheSpot(CaseStep[SpotCollection]):
         ground = collection_ground(self.ground)
         decided = decision.decided_on
         if ground is not None and ground.at_once and self.collected_on != decided:
-            days = {"decided": decided.isoformat(), "on": self.collected_on.isoformat()}
-            refuse_if([refusal("collection-not-at-once", ground=ground.title, **days)])
+            told, taken = decided.isoformat(), self.collected_on.isoformat()
+            refuse_if([refusal("collection-not-at-once", ground=ground.title, decided=told, on=taken)])
         if decision.pay_by is not None and self.collected_on > decision.pay_by:
             refuse_if([refusal("collection-overdue", until=decision.pay_by.isoformat())])

@@ -74,8 +74,6 @@ class OpenCase(Act[CaseFile]):
         further = self._further(finding, route)
         clue = hold_clue_to_file(self.actor, self.clue_id, finding) if self.clue_id else None
         self._take(finding, handover)
-        for each in further:
-            take_finding(each)
         choice = choice_json(views, module, self.stated)
         case = CaseFile.objects.create(**self._columns(finding, route), module_choice=choice)
         if module is Module.MINOR_ADMONITION:
@@ -147,6 +145,14 @@ class OpenCase(Act[CaseFile]):
             )
         )
         return found
+
+    def _rest_on(self, case: CaseFile, finding: Finding, further: Sequence[Finding]) -> None:
+        CaseFinding.objects.create(case=case, finding=finding)
+        for each in further:
+            take_finding(each)
+            CaseFinding.objects.create(
+                case=case, finding=each, conduct_on=min(self.conduct_on, each.found_on)
+            )
 
     def _chosen(self) -> Chosen:
         party = self.party

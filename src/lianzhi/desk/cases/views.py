@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,7 @@ from lianzhi.desk.workbooks import export_url, list_response
 from lianzhi.documents.amounts import date_zh
 from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
-from lianzhi.kernel.procedure.modules import Module
+from lianzhi.kernel.procedure.modules import Circumstances, Module
 
 PAGE_ROWS = 50
 
@@ -159,11 +160,7 @@ def new(request: DeskRequest) -> HttpResponse:
     route = choosing.route
     form = OpenCaseForm(
         request.POST or None,
-        officers=officers_for_case(request.actor.authority_code),
-        others=[(each.pk, f"{each.location}：{each.description}") for each in beside(request.actor, finding)],
-        clues=[
-            (each.pk, f"{each.received_on} {each.title}") for each in clues_to_file(request.actor, finding)
-        ],
+        **_offered(request.actor, finding),
         initial={
             **_initial(request.actor, finding),
             **choosing.initial,
@@ -190,23 +187,46 @@ def new(request: DeskRequest) -> HttpResponse:
         request,
         shown,
         form,
-        act=lambda data: OpenCase(
-            actor=request.actor,
-            finding_id=finding.pk,
-            handover_id=handover.pk if handover else None,
-            party=_party(finding, data),
-            cause=data["cause"],
-            facts=data["facts"],
-            conduct_on=data["conduct_on"],
-            lead_id=data["lead"],
-            assistant_id=data["assistant"],
-            module=data["module"] or Module.ORDINARY.value,
-            stated=choosing.stated,
-            more=tuple(data.get("more", ())),
-            clue_id=data.get("clue"),
+        act=lambda data: _opening(
+            request.actor, data, finding=finding, handover=handover, stated=choosing.stated
         ),
         done=lambda case: reverse("cases:detail", args=[case.pk]),
         said=SAID.get(request.POST.get("module", ""), SAID[Module.ORDINARY]),
+    )
+
+
+def _offered(actor: Actor, finding: Finding) -> dict[str, Any]:
+    """Whom and what the form offers: officers, the findings beside this one, the clues to be filed."""
+    others, clues = beside(actor, finding), clues_to_file(actor, finding)
+    return {
+        "officers": officers_for_case(actor.authority_code),
+        "others": [(each.pk, f"{each.location}：{each.description}") for each in others],
+        "clues": [(each.pk, f"{each.received_on} {each.title}") for each in clues],
+    }
+
+
+def _opening(
+    actor: Actor,
+    data: Mapping[str, Any],
+    *,
+    finding: Finding,
+    handover: Handover | None,
+    stated: Circumstances,
+) -> OpenCase:
+    return OpenCase(
+        actor=actor,
+        finding_id=finding.pk,
+        handover_id=handover.pk if handover else None,
+        party=_party(finding, data),
+        cause=data["cause"],
+        facts=data["facts"],
+        conduct_on=data["conduct_on"],
+        lead_id=data["lead"],
+        assistant_id=data["assistant"],
+        module=data["module"] or Module.ORDINARY.value,
+        stated=stated,
+        more=tuple(data.get("more", ())),
+        clue_id=data.get("clue"),
     )
 
 
