@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 
 from django.apps import apps
 from django.db import models
@@ -59,32 +60,64 @@ def _keys(actor: Actor) -> models.QuerySet[Proceeding, tuple[str, int]]:
     return found[0].union(*found[1:], all=True)
 
 
+class _Whose(StrEnum):
+    """Which cases' matters an act waits for an actor on."""
+
+    HANDLED = "handled"
+    SIGNED = "signed"
+    SEEN = "seen"
+
+
 def _of_kind(actor: Actor, model: type[Proceeding]) -> models.QuerySet[Proceeding]:
-    condition = models.Q(pk__in=[])
+    """One term for each relation to the case, whatever the number of acts: every page asks this for its bell."""
+    at: dict[_Whose, dict[str, set[str]]] = {}
     for version, state, roles in _steps(model.procedure):
-        condition |= models.Q(procedure_version=version, state=state) & _whose(actor, roles)
+        whose = _whose(actor, roles)
+        if whose is not None:
+            at.setdefault(whose, {}).setdefault(version, set()).add(state)
+    if not at:
+        return model._default_manager.none()
+    condition = models.Q()
+    for whose, versions in at.items():
+        standing = models.Q()
+        for version, states in versions.items():
+            standing |= models.Q(procedure_version=version, state__in=sorted(states))
+        condition |= standing & _cases(actor, whose)
     visible = CaseFile.objects.visible_to(actor).values("pk")
     return model._default_manager.filter(condition, case__in=visible)
 
 
-def _steps(procedure: str) -> Iterator[tuple[str, str, frozenset[Role]]]:
+@cache
+def _steps(procedure: str) -> tuple[tuple[str, str, frozenset[Role]], ...]:
     """(version, state, roles) for every act that leads on."""
-    for version in procedures()[procedure].versions:
-        for act in version.transitions:
-            for state in act.from_:
-                yield version.version, state, frozenset(Role(role) for role in act.roles)
+    return tuple(
+        (version.version, state, frozenset(Role(role) for role in act.roles))
+        for version in procedures()[procedure].versions
+        for act in version.transitions
+        for state in act.from_
+    )
 
 
-def _whose(actor: Actor, roles: frozenset[Role]) -> models.Q:
-    """Which cases' matters an act with these roles waits for this actor on."""
+def _whose(actor: Actor, roles: frozenset[Role]) -> _Whose | None:
+    """How far an act with these roles is this actor's; None where it is not."""
     if not actor.has(*roles):
-        return models.Q(pk__in=[])
+        return None
     if roles <= HANDLERS:
-        handled = CaseHandler.objects.filter(officer_id=actor.officer_key).values("case_id")
-        return models.Q(case__in=handled)
+        return _Whose.HANDLED
     if Role.APPROVING_LEADER in roles and not actor.has(*(roles - {Role.APPROVING_LEADER})):
-        return models.Q(case__signs_as_id=actor.authority_code)
-    return models.Q()
+        return _Whose.SIGNED
+    return _Whose.SEEN
+
+
+def _cases(actor: Actor, whose: _Whose) -> models.Q:
+    match whose:
+        case _Whose.HANDLED:
+            handled = CaseHandler.objects.filter(officer_id=actor.officer_key).values("case_id")
+            return models.Q(case__in=handled)
+        case _Whose.SIGNED:
+            return models.Q(case__signs_as_id=actor.authority_code)
+        case _Whose.SEEN:
+            return models.Q()
 
 
 def _first_title(actor: Actor, matter: Proceeding) -> str:
