@@ -79,11 +79,7 @@ class OpenCase(Act[CaseFile]):
         if module is Module.MINOR_ADMONITION:
             order = finding.order
             Admonition.objects.create(case=case, correct_by=order.due_on if order is not None else None)
-        CaseFinding.objects.create(case=case, finding=finding)
-        for each in further:
-            CaseFinding.objects.create(
-                case=case, finding=each, conduct_on=min(self.conduct_on, each.found_on)
-            )
+        self._rest_on(case, finding, further)
         if handover is not None and handover.case_id is None:
             compare_and_set(handover, {"case": None}, {"case_id": case.pk})
         _appoint(case, officers)
