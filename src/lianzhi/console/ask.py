@@ -6,6 +6,7 @@ The kernel modules behind the words share one shape: `ask(document) -> dict` and
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -27,6 +28,11 @@ QUESTIONS = {
     "lint": "lianzhi.kernel.lint.asking",
 }
 _WHOLE_INPUT = "输入"
+_MEBIBYTE = 2**20
+#: More than any case file, so that nobody waits for a machine that reads a film.
+_MOST = 32 * _MEBIBYTE
+_TOO_DEEP = "嵌套的层数太多"
+_BYTE = re.compile(r"\(byte ([0-9]+)\)")
 _USAGE = """用法：
   lianzhi ask 问题                      从标准输入读取一个 JSON 文档，答案写到标准输出
   lianzhi ask 问题 --lines              每行一个 JSON 文档，每行一个答案
@@ -74,7 +80,7 @@ def _run(words: list[str]) -> int:
     if unknown is not None:
         raise MalformedQuestion(unknown, f"没有这个选项{suggestion(unknown, ['--list', '--lines'])}")
     data = sys.stdin.buffer.read()
-    return _answer_lines(answerer, data) if options else _write([answerer.ask(_document(data))])
+    return _answer_lines(answerer, data) if options else _write([_answer(answerer, data)])
 
 
 def _list(answerer: _Answerer, words: list[str]) -> int:
@@ -94,7 +100,7 @@ def _answer_lines(answerer: _Answerer, data: bytes) -> int:
     mistakes: list[str] = []
     for number, line in enumerate(data.rstrip().split(b"\n"), start=1):
         try:
-            answers.append(answerer.ask(_document(line)))
+            answers.append(_answer(answerer, line))
         except MalformedQuestion as error:
             mistakes.append(f"第{number}行 {error.field}：{error.reason}\n")
     if mistakes:
@@ -103,16 +109,41 @@ def _answer_lines(answerer: _Answerer, data: bytes) -> int:
     return _write(answers)
 
 
+def _answer(answerer: _Answerer, data: bytes) -> dict[str, object]:
+    document = _document(data)
+    try:
+        return answerer.ask(document)
+    except RecursionError as error:
+        raise MalformedQuestion(_WHOLE_INPUT, _TOO_DEEP) from error
+
+
 def _document(data: bytes) -> dict[str, object]:
     if not data.strip():
         raise MalformedQuestion(_WHOLE_INPUT, "是空的，应为一个 JSON 文档")
+    if len(data) > _MOST:
+        size = -(-len(data) // _MEBIBYTE)
+        raise MalformedQuestion(_WHOLE_INPUT, f"有{size}MB，一个文档最大为{_MOST // _MEBIBYTE}MB")
     try:
         document = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise MalformedQuestion(_WHOLE_INPUT, f"不是有效的 JSON（{error}）") from error
+    except RecursionError as error:
+        raise MalformedQuestion(_WHOLE_INPUT, f"不是有效的 JSON（{_TOO_DEEP}）") from error
+    except UnicodeDecodeError as error:
+        raise MalformedQuestion(_WHOLE_INPUT, "不是 UTF-8 编码的文字") from error
+    except msgspec.DecodeError as error:
+        raise MalformedQuestion(_WHOLE_INPUT, f"不是有效的 JSON（{_in_chinese(str(error))}）") from error
     if not isinstance(document, dict):
         raise MalformedQuestion(_WHOLE_INPUT, "应为一个 JSON 对象")
     return document
+
+
+def _in_chinese(mistake: str) -> str:
+    """What the reader of JSON says, so far as a user can act on it."""
+    place = _BYTE.search(mistake)
+    if "truncated" in mistake:
+        return "内容不完整"
+    if "out of range" in mistake:
+        return "数字超出范围"
+    return f"第{int(place[1]) + 1}个字节处写法有误" if place else "写法有误"
 
 
 def _write(documents: Sequence[dict[str, object]]) -> int:
