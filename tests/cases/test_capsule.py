@@ -12,9 +12,12 @@ import pytest
 from lianzhi.audit.models import AuditEvent
 from lianzhi.cases.actions.make_capsule import TakeCapsule
 from lianzhi.cases.services.capsule import write_capsule
+from lianzhi.cases.services.case_file import checkup_of
 from lianzhi.cases.services.dossier import papers_of
+from lianzhi.core import clock
 from lianzhi.core.refusals import NotVisible, WrongState
 from lianzhi.documents.printing import printed_pdf
+from lianzhi.kernel.lint import ask
 from tests.cases.file import File
 from tests.laws.library import law_library
 
@@ -41,9 +44,11 @@ def test_a_capsule_holds_everything_and_its_hashes_fit(file: File) -> None:
         assert packed.read(facts["documents"][0]["file"]) == printed_pdf(papers[0])
         assert all(each["as_it_arrived"] for each in facts["evidence"])
         assert facts["evidence"]
+        assert all(each["taken_at"].endswith("+08:00") for each in facts["evidence"])
+        assert ask(json.loads(packed.read("case-file.json"))) == checkup_of(case, clock.today()).to_json()
         script = packed.read("manifest.js").decode()
         assert json.loads(script.removeprefix("window.CAPSULE = ").rstrip(";\n")) == manifest
-        assert {"index.html", "verify.js", "capsule.css", "SHA256SUMS"} <= set(packed.namelist())
+        assert {"index.html", "verify.js", "sm3.js", "capsule.css", "SHA256SUMS"} <= set(packed.namelist())
         penalty = next(each for each in facts["laws"] if each["ref"] in facts["penalty"])
         assert penalty["as_of"] == str(case.conduct_on)
         assert "罚款" in packed.read(penalty["file"]).decode()

@@ -1,7 +1,8 @@
 """The capsule: an archived case as one zip that proves itself without this site.
 
-Papers as PDF, evidence and signatures as they arrived, the case as JSON, the articles it cites as in force on the days
-they were cited, a manifest with SHA-256 and SM3, and a page that verifies the hashes in a browser without a network.
+Papers as PDF, evidence and signatures as they arrived, the case as JSON (its facts, and the published form of a case
+file), the articles it cites as in force on the days they were cited, a manifest with SHA-256 and SM3, and a page that
+verifies the hashes in a browser without a network.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,6 +22,7 @@ from django.core.files.storage import default_storage
 from lianzhi.audit.selectors import history_of
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import decision_of, handlers_of
+from lianzhi.cases.services.case_file import document_of
 from lianzhi.cases.services.dossier import dossier_pdf, exhibits_of, papers_of
 from lianzhi.cases.services.violations import obligations_of, penalties_of
 from lianzhi.cases.services.weighing import citations_of
@@ -35,7 +37,7 @@ from lianzhi.kernel.types import Citation
 from lianzhi.laws.selectors import resolve
 
 PAGE = Path(__file__).resolve().parents[1] / "capsule_page"
-PAGE_FILES = ("index.html", "capsule.css", "verify.js")
+PAGE_FILES = ("index.html", "capsule.css", "sm3.js", "verify.js")
 SCHEMA = "lianzhi-capsule/1"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 
@@ -78,6 +80,8 @@ def write_capsule(case: CaseFile, target: IO[bytes]) -> str:
         laws = _laws(capsule, case, papers)
         facts = {**_facts(case), "documents": documents, "evidence": exhibits, "laws": laws}
         capsule.put("case.json", _json(facts))
+        # The same in the published form: `lianzhi ask lint` judges it anywhere.
+        capsule.put("case-file.json", _json(document_of(case, clock.today())))
         manifest = _json(
             {
                 "schema": SCHEMA,
@@ -105,7 +109,14 @@ def _page(packed: zipfile.ZipFile, capsule: _Capsule, manifest: bytes) -> None:
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str).encode()
+    return json.dumps(value, ensure_ascii=False, indent=1, default=_written).encode()
+
+
+def _written(value: Any) -> str:
+    """An instant as the clock in China shows it, a day as it is."""
+    if isinstance(value, datetime):
+        return value.astimezone(clock.SHANGHAI).isoformat(timespec="seconds")
+    return str(value)
 
 
 def _safe(name: str) -> str:
@@ -138,14 +149,14 @@ def _paper(capsule: _Capsule, number: int, document: Document) -> dict[str, Any]
 
 def _exhibit(capsule: _Capsule, number: int, evidence: Evidence) -> dict[str, Any]:
     """A piece of evidence as it arrived; a file that is gone is told, not hidden."""
-    suffix = Path(evidence.file_name).suffix
+    suffix, title = Path(evidence.file_name).suffix, _safe(evidence.title)
     try:
         with default_storage.open(str(evidence.file.name)) as file:
             content: bytes = file.read()
     except OSError:
         path, same = "", False
     else:
-        kept = capsule.put(f"evidence/{number:03d}_{_safe(evidence.title)}{suffix}", content)
+        kept = capsule.put(f"evidence/{number:03d}_{title.removesuffix(suffix)}{suffix}", content)
         path, same = kept.path, kept.sm3 == evidence.sm3
     return {
         "file": path,
