@@ -130,6 +130,21 @@ def _mending(records: Records) -> dict[str, dict[str, Any]]:
             "due_on": (clock.today() + timedelta(days=5)).isoformat(),
             "received_by": "示例",
         },
+        "inspections:field-measure": {
+            "findings": [records["hazard"]],
+            "measures": ["责令立即排除事故隐患"],
+            "scope": "示例",
+            "served_on": _today(),
+            "received_by": "示例",
+        },
+        "inspections:field-measure-report": {"reported_on": _today(), "report": "示例"},
+        "inspections:field-measure-review": {
+            "reviewed_on": _today(),
+            "officers": [records["lead"], records["second"]],
+            "opinion": "示例",
+            f"result_{records['hazard']}": "corrected",
+        },
+        "inspections:field-measure-answer": {"agreed": "yes", "opinion": "示例"},
         "inspections:reinspect": {
             "reinspected_on": _today(),
             "officers": [records["lead"], records["second"]],

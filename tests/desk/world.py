@@ -158,6 +158,7 @@ def _work(county: County, people: People, held: HeldClock, place: str) -> Record
         "case": case.pk,
         "problem": review.problems.order_by("number")[0].pk,
         "order": order.pk,
+        **_measured(scene()),
         "violation": case.case_findings.get().finding_id,
         "finding": order.findings.get().pk,
         "document": order.document_id,
@@ -171,6 +172,12 @@ def _work(county: County, people: People, held: HeldClock, place: str) -> Record
         **_who(team),
     }
     return Records(place, numbers, _matters(file, case))
+
+
+def _measured(scene: Scene) -> dict[str, int]:
+    """A measure on the spot that stands, and its hazard."""
+    measure: Any = scene.measured()
+    return {"measure": measure.pk, "hazard": measure.findings.get().pk}
 
 
 def _who(team: People) -> dict[str, int]:

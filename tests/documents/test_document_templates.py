@@ -54,7 +54,7 @@ TOWNSHIP_PAPERS = ("acceptance_letter", "entrustment_letter", "clue_transfer", "
 OWN_PAPERS = (
     "admonition_record", "crime_objection", "crime_report", "crime_supervision", "dossier_note", "goods_handover",
     "goods_list", "measure_record", "measure_release", "measure_transfer", "question_answer", "question_sheet",
-    "registration_list", "testing_notice",
+    "registration_list", "resume_review", "testing_notice",
 )  # fmt: skip
 # Words of numbers that were seen in published documents or in the code of other systems; the others are 待核定.
 SEEN_WORDS = {

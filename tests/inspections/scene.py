@@ -14,23 +14,29 @@ from lianzhi.enterprises.models import Enterprise
 from lianzhi.evidence.models import Evidence
 from lianzhi.inspections.actions.add_finding import AddFinding
 from lianzhi.inspections.actions.answer_checklist import AnswerChecklist, LineAnswer
+from lianzhi.inspections.actions.answer_removal import AnswerRemoval
 from lianzhi.inspections.actions.attach_evidence import AttachEvidence
 from lianzhi.inspections.actions.finish_inspection import FinishInspection
+from lianzhi.inspections.actions.issue_field_measure import IssueFieldMeasure
 from lianzhi.inspections.actions.issue_order import IssueRectificationOrder
 from lianzhi.inspections.actions.notify_inspection import NotifyInspection
 from lianzhi.inspections.actions.open_operation import OpenOperation
 from lianzhi.inspections.actions.plan_inspection import PlanInspection
 from lianzhi.inspections.actions.record_attendance import RecordAttendance
 from lianzhi.inspections.actions.reinspect import Reinspect, ResultSeen
+from lianzhi.inspections.actions.report_removal import ReportRemoval
+from lianzhi.inspections.actions.review_removal import ReviewRemoval
 from lianzhi.inspections.actions.start_inspection import StartInspection
 from lianzhi.inspections.checklists import checklist
 from lianzhi.inspections.constants import (
     AttendeePost,
     ChecklistResult,
+    HazardLevel,
     InspectionKind,
     ReinspectionResult,
 )
 from lianzhi.inspections.models import (
+    FieldMeasure,
     Finding,
     Inspection,
     Operation,
@@ -197,6 +203,71 @@ class Scene:
             self.adding(inspection, location=f"{number + 1}号车间").execute()
         self.clock.forward(hours=2)
         return self.finishing(inspection).execute()
+
+    def dangerous(self) -> Inspection:
+        """On site, with one major hazard."""
+        inspection = self.started()
+        self.attending(inspection).execute()
+        self.answering(inspection).execute()
+        self.adding(inspection, level=HazardLevel.MAJOR, location="砂光车间").execute()
+        return inspection
+
+    def measuring(self, inspection: Inspection, **given: Any) -> IssueFieldMeasure:
+        return replace(
+            IssueFieldMeasure(
+                actor=self.people.officer.actor,
+                inspection_id=inspection.pk,
+                finding_ids=tuple(each.pk for each in inspection.findings.all()),
+                measures=("责令从危险区域内撤出作业人员", "责令停止使用相关设施、设备"),
+                danger="继续作业有发生粉尘爆炸的危险。",
+                scope="砂光车间停止使用全部砂光机，作业人员撤出；其他车间不受影响。",
+                served_on=clock.today(),
+                received_by="郑主要（示例）",
+            ),
+            **given,
+        )
+
+    def measured(self) -> FieldMeasure:
+        return self.measuring(self.dangerous()).execute()
+
+    def reporting(self, measure: FieldMeasure, **given: Any) -> ReportRemoval:
+        return replace(
+            ReportRemoval(
+                actor=self.people.officer.actor,
+                measure_id=measure.pk,
+                reported_on=clock.today(),
+                report="已加装泄爆装置，请审查。",
+            ),
+            **given,
+        )
+
+    def reviewing(self, measure: FieldMeasure, *results: ReinspectionResult, **given: Any) -> ReviewRemoval:
+        findings = measure.findings.order_by("number")
+        seen = results or (ReinspectionResult.CORRECTED,) * len(findings)
+        return replace(
+            ReviewRemoval(
+                actor=self.people.officer.actor,
+                measure_id=measure.pk,
+                reviewed_on=clock.today(),
+                officer_ids=(self.people.officer.officer.pk, self.people.colleague.officer.pk),
+                results={
+                    finding.pk: ResultSeen(
+                        result, "" if result == ReinspectionResult.CORRECTED else "仍有积尘"
+                    )
+                    for finding, result in zip(findings, seen, strict=True)
+                },
+                opinion="现场已经排除。",
+            ),
+            **given,
+        )
+
+    def answering_removal(self, measure: FieldMeasure, **given: Any) -> AnswerRemoval:
+        return replace(
+            AnswerRemoval(
+                actor=self.people.leader.actor, measure_id=measure.pk, agreed=True, opinion="同意恢复。"
+            ),
+            **given,
+        )
 
     def ordering(self, inspection: Inspection, **given: Any) -> IssueRectificationOrder:
         return replace(

@@ -71,6 +71,22 @@ class ReinspectionResult(models.TextChoices):
     NOT_CORRECTED = "not_corrected", "未整改"
 
 
+#: What may be ordered on the spot, as the paper lists it; all but the first need a major hazard (安全生产法 65).
+FIELD_MEASURES = (
+    "责令立即排除事故隐患",
+    "责令从危险区域内撤出作业人员",
+    "责令暂时停产停业",
+    "责令停止使用相关设施、设备",
+)
+
+
+class FieldMeasureState(models.TextChoices):
+    IN_FORCE = "in_force", "执行中"
+    REPORTED = "reported", "单位已报告排除"
+    REVIEWED = "reviewed", "已现场审查"
+    LIFTED = "lifted", "已同意恢复"
+
+
 class AttendeePost(models.TextChoices):
     PRINCIPAL = "principal", "主要负责人"
     SAFETY_OFFICER = "safety_officer", "安全管理人员"

@@ -11,6 +11,7 @@ from lianzhi.inspections.constants import (
     AttendeePost,
     Capacity,
     ChecklistResult,
+    FieldMeasureState,
     FindingCourse,
     FindingState,
     HazardLevel,
@@ -293,3 +294,46 @@ class ReinspectedFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding}：{self.get_result_display()}"
+
+
+class FieldMeasure(Record):
+    """现场处理措施决定 as served: it holds until the removal of the hazard was reviewed and agreed (安全生产法 65).
+
+    `results` are what the review saw: finding's id → [result, note]. Where the head does not agree, the measure holds
+    on and the next report starts anew; the papers and the history keep what was.
+    """
+
+    inspection = models.ForeignKey(
+        Inspection, models.PROTECT, related_name="field_measures", verbose_name="检查"
+    )
+    findings = models.ManyToManyField(Finding, related_name="field_measures", verbose_name="事故隐患")
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, related_name="+", verbose_name="决定书"
+    )
+    measures = models.JSONField("现场处理措施", default=list)
+    scope = models.CharField("范围和要求", max_length=500)
+    served_on = models.DateField("送达日期")
+    received_by = models.CharField("签收人", max_length=40)
+    state = models.CharField(
+        "状态", max_length=10, choices=FieldMeasureState.choices, default=FieldMeasureState.IN_FORCE
+    )
+    reported_on = models.DateField("单位报告日期", null=True)
+    report = models.CharField("单位报告的内容", max_length=500, blank=True)
+    reviewed_on = models.DateField("审查日期", null=True)
+    reviewers = models.ManyToManyField("organisation.Officer", related_name="+", verbose_name="审查人员")
+    results = models.JSONField("逐项审查结果", default=dict)
+    opinion = models.CharField("审查意见", max_length=500, blank=True)
+    approver = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, null=True, related_name="+", verbose_name="审批人"
+    )
+    answered_on = models.DateField("审批日期", null=True)
+    answer = models.ForeignKey(
+        "documents.Document", models.PROTECT, null=True, related_name="+", verbose_name="复查意见书"
+    )
+
+    class Meta:
+        verbose_name = "现场处理措施"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return "、".join(self.measures)

@@ -13,6 +13,7 @@ from lianzhi.core.refusals import NotVisible
 from lianzhi.inspections.checklists import Checklist, checklist
 from lianzhi.inspections.constants import (
     Capacity,
+    FieldMeasureState,
     FindingCourse,
     FindingState,
     InspectionState,
@@ -22,6 +23,7 @@ from lianzhi.inspections.constants import (
 from lianzhi.inspections.models import (
     Attendance,
     ChecklistAnswer,
+    FieldMeasure,
     Finding,
     Inspection,
     InspectionOfficer,
@@ -173,6 +175,35 @@ def orders_of(inspection: Inspection) -> list[RectificationOrder]:
         .prefetch_related("findings", "reinspection__results", "reinspection__officers")
         .order_by("id")
     )
+
+
+def get_field_measure_for(actor: Actor, measure_id: int) -> FieldMeasure:
+    """The field measure, where the actor may see the inspection it comes from."""
+    found = field_measures_visible_to(actor).filter(pk=measure_id).first()
+    if found is None:
+        raise NotVisible("没有找到这项现场处理措施。")
+    return found
+
+
+def field_measures_visible_to(actor: Actor) -> models.QuerySet[FieldMeasure]:
+    """Field measures of the inspections an actor may see, newest first."""
+    seen = Inspection.objects.visible_to(actor).values("pk")
+    found = FieldMeasure.objects.filter(inspection__in=seen)
+    return found.select_related(
+        "inspection__enterprise", "inspection__authority", "document", "answer", "approver"
+    ).order_by("-id")
+
+
+def field_measures_of(inspection_ids: Iterable[int]) -> list[FieldMeasure]:
+    """The field measures of inspections, newest first, with their findings and reviewers."""
+    found = FieldMeasure.objects.filter(inspection_id__in=list(inspection_ids))
+    related = found.select_related("document", "answer", "approver").prefetch_related("findings", "reviewers")
+    return list(related.order_by("-id"))
+
+
+def standing_measures_of(inspection_ids: Iterable[int]) -> list[FieldMeasure]:
+    """Those that still hold: no work resumes before the review agreed (安全生产法 65)."""
+    return [each for each in field_measures_of(inspection_ids) if each.state != FieldMeasureState.LIFTED]
 
 
 def reinspection_of(order: RectificationOrder) -> Reinspection | None:

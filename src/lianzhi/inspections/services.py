@@ -8,10 +8,17 @@ from datetime import date
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
-from lianzhi.core.refusals import LawForbids, Malformed, NoRight, WrongState
+from lianzhi.core.refusals import LawForbids, Malformed, NoRight, WrongState, require
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.inspections.constants import FindingCourse, InspectionState
-from lianzhi.inspections.models import Finding, Inspection, InspectionOfficer, Operation, RectificationOrder
+from lianzhi.inspections.models import (
+    FieldMeasure,
+    Finding,
+    Inspection,
+    InspectionOfficer,
+    Operation,
+    RectificationOrder,
+)
 from lianzhi.inspections.selectors import enforcing_officers_of
 from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.procedure import enforcing_refusals
@@ -27,7 +34,7 @@ def stream_of(authority_code: str) -> str:
     return f"authority:{authority_code}"
 
 
-def owner_of(thing: Inspection | Finding | RectificationOrder) -> str:
+def owner_of(thing: Inspection | Finding | RectificationOrder | FieldMeasure) -> str:
     """What documents and evidence call their owner, such as `inspections.finding:12`."""
     return f"inspections.{type(thing).__name__.lower()}:{thing.pk}"
 
@@ -76,6 +83,13 @@ def require_inspector(actor: Actor, inspection: Inspection) -> list[InspectionOf
     if actor.officer_id in {each.officer_id for each in enforcing} or leads:
         return enforcing
     raise NoRight(f"本次检查由{names(enforcing)}办理，或者由行动带队人办理；您不是本次检查的执法人员。")
+
+
+def require_head(actor: Actor, inspection: Inspection) -> None:
+    """Raise NoRight unless the actor is an approving leader of the authority that inspects."""
+    require(actor, Role.APPROVING_LEADER)
+    if actor.authority_code != inspection.authority_id:
+        raise NoRight(f"本次检查以{inspection.authority}名义进行，应当由该机关负责人办理。")
 
 
 def leads_operation(actor: Actor, operation: Operation) -> bool:

@@ -72,6 +72,7 @@ def _urls(inspection: Inspection) -> dict[str, str]:
         "checklist": reverse("inspections:checklist", args=[key]),
         "order": reverse("inspections:order", args=[key]),
         "reinspection": reverse("inspections:detail", args=[key]),
+        "field-measure": f"{reverse('inspections:detail', args=[key])}#h-measures",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lianzhi.desk.inspections import findings, steps, views
+from lianzhi.desk.inspections import field_measures, findings, steps, views
 
 app_name = "inspections"
 urlpatterns = [
@@ -22,5 +22,9 @@ urlpatterns = [
     path("<int:inspection_id>/findings/new/", findings.finding_new, name="finding-new"),
     path("<int:inspection_id>/finish/", steps.finish, name="finish"),
     path("<int:inspection_id>/order/", steps.order, name="order"),
+    path("<int:inspection_id>/field-measure/", field_measures.issue, name="field-measure"),
+    path("field-measures/<int:measure_id>/report/", field_measures.report, name="field-measure-report"),
+    path("field-measures/<int:measure_id>/review/", field_measures.review, name="field-measure-review"),
+    path("field-measures/<int:measure_id>/answer/", field_measures.answer, name="field-measure-answer"),
     path("<int:inspection_id>/close/", steps.close, name="close"),
 ]

@@ -16,6 +16,7 @@ from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import require
 from lianzhi.desk.handling import Page, handle
+from lianzhi.desk.inspections.field_measures import MEASURING, measure_deed
 from lianzhi.desk.inspections.forms import InspectionFilters, PlanForm, posted
 from lianzhi.desk.inspections.lists import (
     course_words,
@@ -47,6 +48,7 @@ from lianzhi.inspections.selectors import (
     answers_of,
     attendances_of,
     checklist_of,
+    field_measures_of,
     findings_of,
     get_inspection_for,
     get_operation_for,
@@ -224,6 +226,7 @@ def inspection_detail(request: DeskRequest, inspection_id: int) -> HttpResponse:
     )
     deed = next_deed(progress) if mine else None
     owners = owners_of(inspection, findings)
+    measures = field_measures_of([inspection.pk])
     context = {
         "inspection": inspection,
         "state": inspection_state(inspection),
@@ -235,8 +238,10 @@ def inspection_detail(request: DeskRequest, inspection_id: int) -> HttpResponse:
         "progress": progress,
         "lines": _finding_lines(request.actor, findings),
         "orders": [(each, remaining(each, clock.today())) for each in orders],
+        "measures": [(each, measure_deed(request.actor, each, mine=mine)) for each in measures],
+        "may_order": mine and inspection.state in MEASURING,
         "papers": papers(documents_of(*owners)),
-        "history": history_lines(history_of_many([inspection, *findings, *orders])),
+        "history": history_lines(history_of_many([inspection, *findings, *orders, *measures])),
         "on_site": mine and inspection.state == InspectionState.UNDERWAY,
         "mine": mine,
         "today": clock.today(),

@@ -20,6 +20,7 @@ from lianzhi.desk.parts.shapes import WorkItem
 from lianzhi.desk.worklist.aftermath import pressing
 from lianzhi.desk.worklist.appraising import appraising_items, count_appraising_for
 from lianzhi.desk.worklist.clues import clue_item
+from lianzhi.desk.worklist.field_measures import field_measure_item, field_measures_waiting_for
 from lianzhi.desk.worklist.matters import matter_item
 from lianzhi.desk.worklist.wording import left_until
 from lianzhi.inspections.constants import FindingCourse, FindingState, InspectionState
@@ -78,6 +79,7 @@ def count_for(actor: Actor, today: date) -> int:
         _inspections(actor),
         _orders(actor),
         _findings(actor),
+        field_measures_waiting_for(actor),
     ]
     first, *rest = (each.order_by().values("pk") for each in waiting)
     return first.union(*rest, all=True).count() + count_waiting_for(actor) + count_appraising_for(actor)
@@ -94,6 +96,7 @@ def items_for(actor: Actor, today: date, *, most: int = 200) -> list[WorkItem]:
         *(_order_item(order, today) for order in _orders(actor)[:most]),
         *(clue_item(clue, today) for clue in clues_waiting_for(actor)[:most]),
         *(_inspection_item(inspection, today) for inspection in _inspections(actor)[:most]),
+        *(field_measure_item(each) for each in field_measures_waiting_for(actor)[:most]),
         *(_finding_item(finding) for finding in _findings(actor)[:most]),
         *(
             WorkItem(

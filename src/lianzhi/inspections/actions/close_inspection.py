@@ -10,7 +10,7 @@ from lianzhi.core.transitions import compare_and_set
 from lianzhi.inspections.constants import FindingState, InspectionState
 from lianzhi.inspections.models import Inspection
 from lianzhi.inspections.rules import refusal
-from lianzhi.inspections.selectors import findings_of, get_inspection_for, unsettled
+from lianzhi.inspections.selectors import findings_of, get_inspection_for, standing_measures_of, unsettled
 from lianzhi.inspections.services import expect, require_inspector, stream_of
 
 
@@ -30,6 +30,8 @@ class CloseInspection(Act[Inspection]):
         if running:
             raise WrongState(f"还有{len(running)}项问题在限期整改中，复查以后才能办结。")
         refuse_if([refusal("order-missing")] if waiting else [])
+        standing = standing_measures_of([inspection.pk])
+        refuse_if([refusal("field-measure-open", number=each.document.number) for each in standing])
         compare_and_set(inspection, {"state": inspection.state}, {"state": InspectionState.CLOSED})
         self.record(
             "inspection.closed",

@@ -14,7 +14,7 @@ from lianzhi.cases.actions.notify_supplier import NotifySupplier
 from lianzhi.cases.actions.refuse_power_cut import RefusePowerCut
 from lianzhi.cases.actions.request_power_cut import RequestPowerCut
 from lianzhi.cases.models import CaseFile, PowerCut
-from lianzhi.cases.selectors import is_handler
+from lianzhi.cases.selectors import findings_of, is_handler
 from lianzhi.cases.services.papers import cited
 from lianzhi.cases.services.power_cuts import BASIS, MAY_BEGIN, POWER, RULE, earliest_start, facts_of_cut
 from lianzhi.cases.services.terms import term
@@ -33,6 +33,8 @@ from lianzhi.desk.cases.proceedings.kinds import Clock, Kind, built, started
 from lianzhi.desk.cases.proceedings.wording import approval_pairs
 from lianzhi.desk.cases.steps.shapes import ActPage
 from lianzhi.desk.parts.shapes import Pair
+from lianzhi.inspections.constants import FIELD_MEASURES
+from lianzhi.inspections.selectors import standing_measures_of
 
 Page = ActPage[PowerCut]
 # What only the form of a step can answer.
@@ -98,8 +100,19 @@ def _clocks(matter: PowerCut) -> list[Clock]:
     return [Clock("停止供电前通知生产经营单位", term(RULE, matter.notified_at))]
 
 
-def _consider_initial(_actor: Actor, _case: CaseFile) -> dict[str, Any]:
-    return today_initial("observed_on")
+def _consider_initial(_actor: Actor, case: CaseFile) -> dict[str, Any]:
+    """The stop order of the case's visits that still stands, where there is one."""
+    found = standing_measures_of({each.finding.inspection_id for each in findings_of(case)})
+    order = next((each for each in found if set(each.measures) != {FIELD_MEASURES[0]}), None)
+    if order is None:
+        return today_initial("observed_on")
+    hazards = "；".join(f"{each.location}：{each.description}" for each in order.findings.all())
+    return {
+        **today_initial("observed_on"),
+        "order_number": order.document.number,
+        "ordered_on": order.document.issued_on,
+        "hazard": hazards,
+    }
 
 
 def _decide_initial(_actor: Actor, matter: PowerCut) -> dict[str, Any]:
