@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.db import models
 from django.urls import reverse
 
 from lianzhi.cases.constants import ProblemState
@@ -19,12 +21,14 @@ KIND = "案卷评查"
 
 
 def count_appraising_for(actor: Actor) -> int:
-    """How many of them wait."""
-    return (
-        files_to_assign_for(actor).count()
-        + sheets_waiting_for(actor).count()
-        + defects_waiting_for(actor).count()
-    )
+    """How many of them wait, in one question."""
+    waiting: list[models.QuerySet[Any, Any]] = [
+        files_to_assign_for(actor),
+        sheets_waiting_for(actor),
+        defects_waiting_for(actor),
+    ]
+    first, *rest = (each.order_by().values("pk") for each in waiting)
+    return first.union(*rest, all=True).count()
 
 
 def appraising_items(actor: Actor, *, most: int) -> Iterator[WorkItem]:
