@@ -15,6 +15,7 @@ from pathlib import Path
 from bench import (
     archive_pdf,
     ask_start,
+    batch,
     case_page,
     documents_pdf,
     kernel_answers,
@@ -36,6 +37,7 @@ BENCHMARKS: dict[str, Callable[[], Sequence[Figure | Absent]]] = {
     "documents_pdf": documents_pdf.measure,
     "pdf_peers": pdf_peers.measure,
     "archive_pdf": archive_pdf.measure,
+    "batch": batch.measure,
     "case_page": case_page.measure,
     "list_page": list_page.measure,
 }

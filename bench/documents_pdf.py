@@ -31,7 +31,7 @@ def sample_models() -> list[DocModel]:
     ]
 
 
-def _one_line() -> list[float]:
+def one_line() -> list[float]:
     """A page with one line of Song, another one each time: the typesetter remembers what it has set."""
     lines = (f"第{number}页：示例县应急管理局" for number in itertools.count(1))
     # From a file: a compiler made from bytes compiles once only.
@@ -54,7 +54,7 @@ def measure() -> list[Figure]:
     pdf, word = itertools.cycle(models), itertools.cycle(models)
     pages = durations_ms(lambda: render_pdf(next(pdf)), times=TIMES)
     words = durations_ms(lambda: render_docx(next(word)), times=TIMES)
-    line = p50(_one_line())
+    line = p50(one_line())
     return [
         Figure("PDF of a document, median", p50(pages), "ms", FLOOR, line),
         Figure("PDF of a document, p95", p95(pages), "ms", FLOOR, line),

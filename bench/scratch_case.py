@@ -29,7 +29,8 @@ from lianzhi.organisation.models import Account  # noqa: E402
 OWN = {"id", "code", "check_key", "series_number", "series_year", "series_word"}
 
 
-def _again(paper: Document) -> Document:
+def again(paper: Document) -> Document:
+    """A copy of a paper, not yet kept, with a check code of its own and no place in the number series."""
     kept = {
         field.attname: getattr(paper, field.attname)
         for field in Document._meta.concrete_fields
@@ -46,9 +47,7 @@ def filled_case(username: str, documents: int) -> CaseFile:
     papers = whole_documents_of(case.owner_key)
     there = len(whole_documents_of(*owners_of(case)))
     with setup_writes("benchmark"):
-        Document.objects.bulk_create(
-            _again(each) for each in islice(cycle(papers), max(0, documents - there))
-        )
+        Document.objects.bulk_create(again(each) for each in islice(cycle(papers), max(0, documents - there)))
     return case
 
 
