@@ -49,6 +49,11 @@ def get_event_for(actor: Actor, event_id: int) -> AuditEvent:
     return found
 
 
+def latest_digest() -> str:
+    """The digest of the newest event: as long as it is the newest, no act changed anything."""
+    return AuditEvent.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
+
+
 def history_of(subject: models.Model) -> models.QuerySet[AuditEvent]:
     """Every event on one thing, newest first; whoever may see the thing may see its history."""
     return AuditEvent.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.desk.navigation import navigation_for
-from lianzhi.desk.worklist.selectors import count_for
+from lianzhi.desk.worklist.bell import bell_for
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "lz": {
             "actor": _person(actor) if actor else None,
             "nav": navigation_for(actor, request.path) if actor else [],
-            "bell": count_for(actor, clock.today()) if actor else 0,
+            "bell": bell_for(actor, clock.today()) if actor else 0,
             "demo": settings.DEMO,
             "clock_url": reverse("demo-clock"),
             "today": clock.today(),
