@@ -182,3 +182,10 @@ def get_batch_for(actor: Actor, batch_id: int) -> BatchJob:
     if found is None:
         raise NotVisible("没有找到这次批量制作。")
     return found
+
+
+def require_papers(actor: Actor, job: BatchJob) -> None:
+    """Raise NotVisible where the actor may not see every paper of the batch any more (recused meanwhile)."""
+    wanted = set(job.documents)
+    if Document.objects.visible_to(actor).filter(pk__in=wanted).count() != len(wanted):
+        raise NotVisible("这次批量制作中有您现在无权查看的文书，请重新选择后制作。")

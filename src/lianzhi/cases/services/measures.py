@@ -35,7 +35,7 @@ def facts_of_measure(matter: Measure) -> MeasureFacts:
     """The measure as it stands."""
     last = last_day(matter)
     return MeasureFacts(
-        testing_days_claimed=_lapsed_while_untold(matter, last),
+        testing_untold=_lapsed_while_untold(matter, last),
         bar=bar_of(matter.case, tuple(matter.kinds)),
         ground=matter.basis,
         reason=matter.reason,

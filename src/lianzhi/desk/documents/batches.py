@@ -19,7 +19,7 @@ from lianzhi.documents.actions.order_batch import MOST, OrderBatch
 from lianzhi.documents.batches import start_worker
 from lianzhi.documents.constants import BatchState
 from lianzhi.documents.models import BatchJob
-from lianzhi.documents.selectors import get_batch_for
+from lianzhi.documents.selectors import get_batch_for, require_papers
 
 PAGE_ROWS = 50
 TONES = {
@@ -103,6 +103,7 @@ def file(request: DeskRequest, batch_id: int) -> FileResponse:
     job = get_batch_for(request.actor, batch_id)
     if job.state != BatchState.READY:
         raise WrongState("压缩包还没有制作完成，请稍候。")
+    require_papers(request.actor, job)
     response = FileResponse(
         job.file.open("rb"), as_attachment=True, filename=f"{job.title}.zip", content_type="application/zip"
     )

@@ -78,7 +78,6 @@ class RemedyFacts:
     revoked: bool = False
     for_procedure: bool = False
     changed_facts: str = ""
-    is_same_decision: bool = False
     refund_due: Money = NONE
     is_penalty: bool = True
     is_published: bool = False

@@ -162,8 +162,7 @@ class MeasureFacts:
     until: date | None = None
     complexity: str = ""
     extension_told: bool = False
-    testing_days_claimed: bool = False
-    testing_told: bool = False
+    testing_untold: bool = False
     outcome: str = ""
     release_ground: str = ""
     returned: bool = False

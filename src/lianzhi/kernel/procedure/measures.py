@@ -62,7 +62,7 @@ def _term(facts: CaseFacts) -> Iterator[Refusal]:
 
 
 def _testing(facts: CaseFacts) -> Iterator[Refusal]:
-    if facts.measure.testing_days_claimed and not facts.measure.testing_told:
+    if facts.measure.testing_untold:
         yield refusal("testing-untold")
 
 

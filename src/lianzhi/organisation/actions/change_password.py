@@ -17,7 +17,7 @@ class ChangePassword(Act[Account]):
 
     def perform(self) -> Account:
         own = self.actor.account_id
-        account = None if own is None else Account.objects.filter(pk=own).first()
+        account = None if own is None else Account.objects.filter(pk=own, is_active=True).first()
         if account is None:
             raise NotVisible("没有这个账号。")
         account.set_password(self.new_password)
