@@ -12,8 +12,9 @@ from lianzhi.cases.actions.approve_filing import ApproveFiling
 from lianzhi.cases.actions.hand_over import HandOver
 from lianzhi.cases.actions.submit_filing import SubmitFiling
 from lianzhi.cases.constants import CaseState, HandoverState, Origin
+from lianzhi.cases.handovers import get_handover_for, handovers_waiting_for
 from lianzhi.cases.models import CaseFile, Handover
-from lianzhi.cases.selectors import get_case_for, get_handover_for, handovers_waiting_for
+from lianzhi.cases.selectors import get_case_for
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, NotVisible, Stale, WrongState
 from lianzhi.documents.models import Document
 from lianzhi.inspections.constants import FindingCourse

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.db import models
 
-from lianzhi.cases.constants import CaseState, HandoverState, HearingChoice, ProblemState, ReviewOutcome
+from lianzhi.cases.constants import CaseState, HearingChoice, ProblemState, ReviewOutcome
 from lianzhi.cases.models import (
     Admonition,
     Approval,
@@ -18,7 +18,6 @@ from lianzhi.cases.models import (
     CrimeTransfer,
     Decision,
     EvidenceRegistration,
-    Handover,
     HearingSession,
     Joinder,
     Measure,
@@ -37,7 +36,7 @@ from lianzhi.cases.models import (
 )
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.core.actors import Actor
-from lianzhi.core.constants import Reach, Role
+from lianzhi.core.constants import Role
 from lianzhi.core.refusals import NotVisible
 
 # What a list of cases never reads.
@@ -72,40 +71,6 @@ def hold_case_for(actor: Actor, case_id: int) -> CaseFile:
         "pk"
     ).first()
     return get_case_for(actor, case_id)
-
-
-def get_handover_for(actor: Actor, handover_id: int) -> Handover:
-    """The handover, where the actor's authority sent or receives it, or the actor sees the county."""
-    queryset = Handover.objects.select_related(
-        "finding__inspection__enterprise", "from_authority", "to_authority"
-    )
-    found = handovers_visible_to(actor, queryset).filter(pk=handover_id).first()
-    if found is None:
-        raise NotVisible("没有找到这次移送。")
-    return found
-
-
-def handovers_visible_to(
-    actor: Actor, queryset: models.QuerySet[Handover] | None = None
-) -> models.QuerySet[Handover]:
-    """Handovers an actor may see."""
-    if queryset is None:
-        queryset = Handover.objects.select_related(
-            "finding__inspection__enterprise", "from_authority", "to_authority"
-        ).defer("competence")
-    if actor.sees_county:
-        return queryset
-    return queryset.filter(
-        models.Q(from_authority_id=actor.authority_code)
-        | models.Q(to_authority_id=actor.authority_code)
-        | models.Q(place_code__in=actor.places)
-    )
-
-
-def may_answer_handover(actor: Actor, handover: Handover) -> bool:
-    """Whether the actor answers for the receiver: its officer, and a squad lead only for the own district."""
-    at_receiver = handover.to_authority_id == actor.authority_code and actor.has(Role.COUNTY_OFFICER)
-    return at_receiver and (actor.reach != Reach.DISTRICT or handover.place_code in actor.places)
 
 
 def cases_visible_to(actor: Actor) -> models.QuerySet[CaseFile]:
@@ -366,11 +331,6 @@ def pending_approval(case: CaseFile, step: str) -> Approval | None:
     return Approval.objects.filter(case=case, step=step, approved__isnull=True).order_by("-pk").first()
 
 
-def handover_of(case: CaseFile) -> Handover | None:
-    """The handover the case was opened on, or None."""
-    return Handover.objects.filter(case=case).first()
-
-
 def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
     """The cases whose next act is this actor's."""
     condition = models.Q(pk__in=[])
@@ -407,15 +367,6 @@ def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
         waiting = models.Q(state__in=leader_states) | models.Q(pk__in=pending)
         condition |= waiting & models.Q(signs_as_id=actor.authority_code)
     return visible.filter(condition).select_related("authority").defer(*BIG)
-
-
-def handovers_waiting_for(actor: Actor) -> models.QuerySet[Handover]:
-    """Handovers this actor should accept or return, or open a case on."""
-    if not actor.has(Role.COUNTY_OFFICER):
-        return Handover.objects.none()
-    waiting = models.Q(state=HandoverState.SENT) | models.Q(state=HandoverState.ACCEPTED, case__isnull=True)
-    found = handovers_visible_to(actor).filter(waiting, to_authority_id=actor.authority_code)
-    return found.filter(place_code__in=actor.places) if actor.reach == Reach.DISTRICT else found
 
 
 Matter = TypeVar("Matter", bound=Proceeding)

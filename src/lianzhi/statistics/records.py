@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from lianzhi.cases.handovers import handovers_visible_to
 from lianzhi.cases.models import CaseFile, Decision, Handover
-from lianzhi.cases.selectors import handovers_visible_to
 from lianzhi.core.actors import Actor
 from lianzhi.core.clock import day_of
 from lianzhi.enterprises.models import Enterprise

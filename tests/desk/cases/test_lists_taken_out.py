@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from lianzhi.cases.actions.answer_handover import AnswerHandover
 from lianzhi.cases.constants import HandoverState
+from lianzhi.cases.handovers import handovers_waiting_for
 from lianzhi.cases.models import CaseFile, Handover
-from lianzhi.cases.selectors import handovers_waiting_for
 from lianzhi.core import clock
 from lianzhi.core.constants import Reach, Role
 from lianzhi.core.refusals import NoRight

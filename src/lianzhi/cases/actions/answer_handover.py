@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lianzhi.audit.acts import Act
 from lianzhi.cases.constants import HandoverState
+from lianzhi.cases.handovers import get_handover_for, may_answer_handover
 from lianzhi.cases.models import Handover
-from lianzhi.cases.selectors import get_handover_for, may_answer_handover
 from lianzhi.core import clock
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, require

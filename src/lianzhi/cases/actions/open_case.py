@@ -10,8 +10,9 @@ from typing import Any
 from lianzhi.audit.acts import Act
 from lianzhi.cases.clues import hold_clue_to_file
 from lianzhi.cases.constants import HandlerCapacity, HandoverState, Origin
+from lianzhi.cases.handovers import get_handover_for
 from lianzhi.cases.models import Admonition, CaseFile, CaseFinding, CaseHandler, Handover
-from lianzhi.cases.selectors import cases_of_finding, get_handover_for
+from lianzhi.cases.selectors import cases_of_finding
 from lianzhi.cases.services.competence import Route, route_of
 from lianzhi.cases.services.joining import RECORDED, beside, joining_refusals, take_finding
 from lianzhi.cases.services.modules import Chosen, choice_json, view_of, views_of, way_for

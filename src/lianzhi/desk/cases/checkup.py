@@ -15,7 +15,7 @@ from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import findings_of, get_case_for, read_together
 from lianzhi.cases.services.case_file import UNKNOWN, checkup_of, document_of
 from lianzhi.core import clock
-from lianzhi.desk.cases import page as case_page
+from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.documents.views import attachment
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.kernel.lint import Finding, Score, Severity, place_in_words, rules, score
@@ -93,7 +93,7 @@ def context(case: CaseFile) -> Checkup:
 
 
 def _urls(case: CaseFile) -> dict[str, str]:
-    places = case_page.where_urls(case)
+    places = where_urls(case)
     found = {part: places[place] for part, place in PLACES.items()}
     visit = next((each.finding.inspection_id for each in findings_of(case)), None)
     if visit is not None:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lianzhi.cases.actions.answer_handover import AnswerHandover
 from lianzhi.cases.actions.hand_over import HandOver
 from lianzhi.cases.constants import HandoverState
+from lianzhi.cases.handovers import get_handover_for, handovers_visible_to, may_answer_handover
 from lianzhi.cases.models import Handover
-from lianzhi.cases.selectors import get_handover_for, handovers_visible_to, may_answer_handover
 from lianzhi.cases.services.competence import route_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor

@@ -18,7 +18,7 @@ from lianzhi.cases.services.ranging import Ranged, ranged_of, sum_of
 from lianzhi.cases.services.violations import Violation, violations_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import NotVisible
-from lianzhi.desk.cases import page as case_page
+from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.weigh_forms import FiguresForm, RangingForm, TogetherForm
 from lianzhi.desk.cases.weighing import (
     carried_of,
@@ -91,7 +91,7 @@ def together(request: DeskRequest, case_id: int) -> HttpResponse:
         "sum": sum_of(several),
         "ready": all(one.ranging is not None for one in several),
     }
-    page = Page(template="desk/cases/together.html", context=context, where_urls=case_page.where_urls(case))
+    page = Page(template="desk/cases/together.html", context=context, where_urls=where_urls(case))
     return handle(
         request,
         page,
@@ -135,7 +135,7 @@ def range_one(request: DeskRequest, case_id: int, finding_id: int) -> HttpRespon
         "may_range": found is not None or request.method == "POST",
         **shown_of(found),
     }
-    page = Page(template="desk/cases/range.html", context=context, where_urls=case_page.where_urls(case))
+    page = Page(template="desk/cases/range.html", context=context, where_urls=where_urls(case))
     return handle(
         request,
         page,

@@ -19,8 +19,8 @@ from lianzhi.cases.services.modules import limit_party
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed, WrongState
-from lianzhi.desk.cases import page as case_page
 from lianzhi.desk.cases.forms import SpotForm, WeighForm
+from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.weighing import choices_of
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.requests import DeskRequest
@@ -45,7 +45,7 @@ def decide(request: DeskRequest, case_id: int) -> HttpResponse:
     party = limit_party(case.party_kind, case.enterprise)
     _, limit = summary_allowed(party, Money(0), measures=measures, on=clock.today())
     context = {"case": case, "weigh_form": weigh_form, "weighing": shown, "limit": limit}
-    page = Page(template="desk/cases/spot.html", context=context, where_urls=case_page.where_urls(case))
+    page = Page(template="desk/cases/spot.html", context=context, where_urls=where_urls(case))
     if request.method != "POST" and shown is None:
         return render(request, page.template, {**context, "form": None})
     form = (

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lianzhi.cases.actions.open_case import OpenCase
 from lianzhi.cases.clues import clues_to_file
 from lianzhi.cases.constants import CaseState
+from lianzhi.cases.handovers import get_handover_for
 from lianzhi.cases.models import CaseFile, Handover
-from lianzhi.cases.selectors import cases_visible_to, get_case_for, get_handover_for, read_together
+from lianzhi.cases.selectors import cases_visible_to, get_case_for, read_together
 from lianzhi.cases.services.competence import Route
 from lianzhi.cases.services.dossier import dossier_pdf
 from lianzhi.cases.services.joining import beside
@@ -29,6 +30,7 @@ from lianzhi.desk.cases import page as case_page
 from lianzhi.desk.cases.choices import officers_for_case
 from lianzhi.desk.cases.choosing import choosing_of
 from lianzhi.desk.cases.forms import CaseFilter, OpenCaseForm
+from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.proceedings import page as matter_page
 from lianzhi.desk.cases.steps import STEPS
 from lianzhi.desk.documents.views import attachment
@@ -308,7 +310,7 @@ def step(request: DeskRequest, case_id: int, act: str) -> HttpResponse:
     page = Page(
         template="desk/cases/step.html",
         context={"case": case, "step": this, "act": act},
-        where_urls=case_page.where_urls(case),
+        where_urls=where_urls(case),
     )
     return handle(
         request,

@@ -20,7 +20,7 @@ from lianzhi.cases.services.violations import Violation, is_joint
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
-from lianzhi.desk.cases import page as case_page
+from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.weigh_forms import FiguresForm, ProposalForm
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.parts import inline
@@ -84,7 +84,7 @@ def propose(request: DeskRequest, case_id: int) -> HttpResponse:
         **shown_of(shown),
         **_together(request.actor, case, shown),
     }
-    page = Page(template="desk/cases/propose.html", context=context, where_urls=case_page.where_urls(case))
+    page = Page(template="desk/cases/propose.html", context=context, where_urls=where_urls(case))
     if request.method != "POST" and shown is None:
         status = 422 if weigh_form.is_bound else 200
         return render(request, page.template, {**context, "form": None}, status=status)

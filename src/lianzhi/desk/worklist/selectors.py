@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from lianzhi.cases.clues import clues_waiting_for
 from lianzhi.cases.constants import CaseState, HandoverState, QuestionState
+from lianzhi.cases.handovers import handovers_waiting_for
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import cases_waiting_for, handovers_waiting_for
+from lianzhi.cases.selectors import cases_waiting_for
 from lianzhi.cases.services.questions import questions_waiting_for
 from lianzhi.cases.services.waiting import count_waiting_for, matters_waiting_for
 from lianzhi.core.actors import Actor

@@ -15,7 +15,7 @@ from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services.facts import facts_of
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
-from lianzhi.desk.cases.page import is_mine
+from lianzhi.desk.cases.next_steps import is_mine
 from lianzhi.desk.cases.proceedings.kinds import Kind
 from lianzhi.desk.cases.proceedings.registry import KINDS
 from lianzhi.desk.parts.shapes import FlowStep

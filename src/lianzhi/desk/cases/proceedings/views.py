@@ -12,7 +12,7 @@ from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.selectors import get_case_for, get_matter_for
 from lianzhi.core import clock
 from lianzhi.core.refusals import NotVisible
-from lianzhi.desk.cases import page as case_page
+from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.proceedings import page as matter_page
 from lianzhi.desk.cases.proceedings.kinds import Kind
 from lianzhi.desk.cases.proceedings.registry import kind_of
@@ -41,7 +41,7 @@ def start(request: DeskRequest, case_id: int, kind: str) -> HttpResponse:
             "key": f"{this.slug}-new",
             "back": reverse("cases:detail", args=[case.pk]),
         },
-        where_urls=case_page.where_urls(case),
+        where_urls=where_urls(case),
     )
     return handle(
         request,
@@ -69,7 +69,7 @@ def detail(request: DeskRequest, kind: str, matter_id: int) -> HttpResponse:
         "pairs": this.pairs(matter),
         "clocks": this.clocks(matter),
         "alarms": this.alarms(matter, clock.today()),
-        "where_urls": {**case_page.where_urls(case), this.slug: ""},
+        "where_urls": {**where_urls(case), this.slug: ""},
     }
     return render(request, "desk/cases/matter.html", context)
 
@@ -86,7 +86,7 @@ def step(request: DeskRequest, kind: str, matter_id: int, act: str) -> HttpRespo
     page = Page(
         template="desk/cases/matter_step.html",
         context={"case": case, "step": here, "key": f"{this.slug}-{matter.pk}-{act}", "back": back},
-        where_urls={**case_page.where_urls(case), "matter": back, this.slug: back},
+        where_urls={**where_urls(case), "matter": back, this.slug: back},
     )
     return handle(
         request,
