@@ -48,6 +48,16 @@ FINAL = (
     CaseState.REFERRED,
     CaseState.CANCELLED,
 )
+# What hangs on a decision.
+AFTER_A_DECISION = (
+    "deferrals",
+    "surcharges",
+    "demands",
+    "remedies",
+    "court_applications",
+    "publication",
+    "reminders",
+)
 # Cases that hold their findings no more.
 LET_GO = (CaseState.NOT_FILED, CaseState.REFERRED, CaseState.CANCELLED)
 
@@ -63,6 +73,13 @@ def get_case_for(actor: Actor, case_id: int) -> CaseFile:
     if found is None:
         raise NotVisible("没有找到这个案件。")
     return found
+
+
+def whole_case(case: CaseFile) -> CaseFile:
+    """The case read anew with all that hangs on it, for who reads the whole of it; the given one stays as it is."""
+    read = CaseFile.objects.select_related("enterprise__place", "authority", "signs_as").get(pk=case.pk)
+    read_together(read)
+    return read
 
 
 def hold_case_for(actor: Actor, case_id: int) -> CaseFile:
@@ -94,7 +111,7 @@ def read_together(case: CaseFile) -> None:
         Recusal,
     )
     matters = [_kept_under(model) for model in beside]
-    after = (f"decisions__{each}" for each in ("deferrals", "demands", "remedies", "court_applications"))
+    after = (f"decisions__{each}" for each in AFTER_A_DECISION)
     models.prefetch_related_objects(
         [case],
         "handlers",
@@ -104,6 +121,12 @@ def read_together(case: CaseFile) -> None:
         "proofs",
         "payments",
         "refunds",
+        "proposals",
+        "reviews__problems",
+        "no_penalties",
+        "exclusions",
+        "extensions",
+        "reinvestigations",
         *matters,
         "decisions",
         *after,
@@ -228,31 +251,22 @@ def admonition_of(case: CaseFile) -> Admonition | None:
 
 def no_penalty_of(case: CaseFile) -> NoPenalty | None:
     """The proposal not to punish in force, or the decision on it."""
-    found = NoPenalty.objects.filter(case=case, is_current=True).select_related(
-        "document", "report", "approver"
-    )
-    return found.defer("document__model", "report__model").first()
+    return next((each for each in case.no_penalties.all() if each.is_current), None)
 
 
 def current_proposal(case: CaseFile) -> Proposal | None:
     """The proposal in force."""
-    found = Proposal.objects.filter(case=case, is_current=True).select_related("document")
-    return found.defer("document__model").first()
+    return next((each for each in case.proposals.all() if each.is_current), None)
 
 
 def latest_review(case: CaseFile) -> Review | None:
     """The last round of review."""
-    return Review.objects.filter(case=case).select_related("reviewer").order_by("-round").first()
+    return max(case.reviews.all(), key=lambda review: review.round, default=None)
 
 
 def reviews_of(case: CaseFile) -> models.QuerySet[Review]:
-    """Every round with its problems."""
-    return (
-        Review.objects.filter(case=case)
-        .select_related("reviewer", "document")
-        .defer("document__model")
-        .prefetch_related("problems")
-    )
+    """Every round of review, the first one first."""
+    return case.reviews.all()
 
 
 def problems_of(case: CaseFile) -> models.QuerySet[ReviewProblem]:
@@ -301,8 +315,7 @@ def decisions_of(case: CaseFile) -> models.QuerySet[Decision]:
 
 def proofs_of(case: CaseFile) -> models.QuerySet[ProofOfService]:
     """Every proof of service."""
-    found = ProofOfService.objects.filter(case=case).select_related("served_document", "document")
-    return found.defer("served_document__model", "document__model")
+    return case.proofs.all()
 
 
 def decision_served_on(case: CaseFile) -> date | None:

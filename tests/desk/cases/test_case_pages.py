@@ -18,7 +18,7 @@ from tests.people import Person
 
 ClientFor = Callable[[Person], Client]
 # The check-up reads the whole file, and comes afterwards: it is none of these.
-QUERIES_OF_A_CASE_PAGE = 80
+QUERIES_OF_A_CASE_PAGE = 66
 
 
 def page_of(case: CaseFile) -> str:

@@ -68,6 +68,19 @@ class Decision(Record):
         return self.amount_fen if self.changed_fen is None else self.changed_fen
 
 
+class ProofOfServiceManager(models.Manager["ProofOfService"]):
+    """Proofs with the heads of what was served and of the receipt; a document's body stays unread."""
+
+    def get_queryset(self) -> models.QuerySet[ProofOfService]:
+        """Read together."""
+        return (
+            super()
+            .get_queryset()
+            .select_related("served_document", "document")
+            .defer("served_document__model", "document__model")
+        )
+
+
 class ProofOfService(Record):
     """Proof that a document was served: how, to whom, when."""
 
@@ -84,6 +97,8 @@ class ProofOfService(Record):
     document = models.ForeignKey(
         "documents.Document", models.PROTECT, related_name="+", verbose_name="送达回证"
     )
+
+    objects = ProofOfServiceManager()
 
     class Meta:
         verbose_name = "送达"

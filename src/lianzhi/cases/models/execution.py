@@ -75,6 +75,14 @@ class Instalment(Record):
         return f"第{self.number}期{self.due_on}"
 
 
+class SurchargeManager(models.Manager["Surcharge"]):
+    """Late fines with the heads of their papers; a document's body stays unread."""
+
+    def get_queryset(self) -> models.QuerySet[Surcharge]:
+        """Read together."""
+        return super().get_queryset().select_related("document").defer("document__model")
+
+
 class Surcharge(Record):
     """The late fine as decided on a day; what accrues later is decided anew (行政处罚法 72)."""
 
@@ -88,6 +96,8 @@ class Surcharge(Record):
         "documents.Document", models.PROTECT, related_name="+", verbose_name="加处罚款决定书"
     )
 
+    objects = SurchargeManager()
+
     class Meta:
         verbose_name = "加处罚款决定"
         ordering = ["id"]
@@ -99,6 +109,14 @@ class Surcharge(Record):
         return f"加处罚款{self.amount_fen}分"
 
 
+class ReminderManager(models.Manager["Reminder"]):
+    """Reminders with the heads of their papers; a document's body stays unread."""
+
+    def get_queryset(self) -> models.QuerySet[Reminder]:
+        """Read together."""
+        return super().get_queryset().select_related("document").defer("document__model")
+
+
 class Reminder(Record):
     """A reminder to pay: no step the law asks for, and none it counts from."""
 
@@ -108,6 +126,8 @@ class Reminder(Record):
     document = models.ForeignKey(
         "documents.Document", models.PROTECT, related_name="+", verbose_name="罚款催缴通知书"
     )
+
+    objects = ReminderManager()
 
     class Meta:
         verbose_name = "罚款催缴"
@@ -145,6 +165,14 @@ class Demand(Record):
         return f"催告{self.issued_on}"
 
 
+class CourtApplicationManager(models.Manager["CourtApplication"]):
+    """Applications with who signed and the heads of their papers; a document's body stays unread."""
+
+    def get_queryset(self) -> models.QuerySet[CourtApplication]:
+        """Read together."""
+        return super().get_queryset().select_related("document", "signed_by").defer("document__model")
+
+
 class CourtApplication(Record):
     """An application to the court, signed by the head, and what the court answered (行政强制法 53–58)."""
 
@@ -166,6 +194,8 @@ class CourtApplication(Record):
     state = models.CharField("状态", max_length=12, choices=CourtState.choices, default=CourtState.APPLIED)
     answered_on = models.DateField("最近答复日期", null=True)
     answer = models.CharField("法院文书和结果", max_length=500, blank=True)
+
+    objects = CourtApplicationManager()
 
     class Meta:
         verbose_name = "强制执行申请"

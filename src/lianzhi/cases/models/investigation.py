@@ -37,6 +37,14 @@ class Inquiry(Record):
         return f"询问{self.person}"
 
 
+class ProposalManager(models.Manager["Proposal"]):
+    """Proposals with the heads of their reports; a document's body stays unread."""
+
+    def get_queryset(self) -> models.QuerySet[Proposal]:
+        """Read together."""
+        return super().get_queryset().select_related("document").defer("document__model")
+
+
 class Proposal(Record):
     """The penalty the handlers propose, inside the range the kernel computed then."""
 
@@ -57,6 +65,8 @@ class Proposal(Record):
     document = models.ForeignKey(
         "documents.Document", models.PROTECT, related_name="+", verbose_name="调查报告"
     )
+
+    objects = ProposalManager()
 
     class Meta:
         verbose_name = "处罚建议"

@@ -35,6 +35,19 @@ class Admonition(Record):
         return f"告诫{self.admonished_on or '办理中'}"
 
 
+class NoPenaltyManager(models.Manager["NoPenalty"]):
+    """Decisions not to punish with who decided and the heads of their papers; a document's body stays unread."""
+
+    def get_queryset(self) -> models.QuerySet[NoPenalty]:
+        """Read together."""
+        return (
+            super()
+            .get_queryset()
+            .select_related("document", "report", "approver")
+            .defer("document__model", "report__model")
+        )
+
+
 class NoPenalty(Record):
     """The handlers' proposal not to punish, and the head's decision on it; or a case struck.
 
@@ -59,6 +72,8 @@ class NoPenalty(Record):
         "documents.Document", models.PROTECT, null=True, related_name="+", verbose_name="决定文书"
     )
     serve_by = models.DateField("应当送达日期", null=True)
+
+    objects = NoPenaltyManager()
 
     class Meta:
         verbose_name = "不予处罚"

@@ -9,6 +9,14 @@ from lianzhi.cases.models.case import CaseFile
 from lianzhi.core.models import Record
 
 
+class ReviewManager(models.Manager["Review"]):
+    """Rounds with who reviewed and the heads of their papers; a document's body stays unread."""
+
+    def get_queryset(self) -> models.QuerySet[Review]:
+        """Read together."""
+        return super().get_queryset().select_related("reviewer", "document").defer("document__model")
+
+
 class Review(Record):
     """One round of legal review, by somebody who does not handle the case."""
 
@@ -25,6 +33,8 @@ class Review(Record):
     document = models.ForeignKey(
         "documents.Document", models.PROTECT, null=True, related_name="+", verbose_name="审核文书"
     )
+
+    objects = ReviewManager()
 
     class Meta:
         verbose_name = "法制审核"

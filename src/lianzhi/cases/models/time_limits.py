@@ -8,6 +8,14 @@ from lianzhi.cases.models.case import Approval, CaseFile
 from lianzhi.core.models import Record
 
 
+class ExtensionManager(models.Manager["Extension"]):
+    """Extensions with their approvals: nobody asks for one without the other."""
+
+    def get_queryset(self) -> models.QuerySet[Extension]:
+        """Read together."""
+        return super().get_queryset().select_related("approval__approver")
+
+
 class Extension(Record):
     """A longer term for the decision, asked for by the handlers, granted or refused by the head (行政处罚法 60)."""
 
@@ -21,6 +29,8 @@ class Extension(Record):
     document = models.ForeignKey(
         "documents.Document", models.PROTECT, null=True, related_name="+", verbose_name="延期审批表"
     )
+
+    objects = ExtensionManager()
 
     class Meta:
         verbose_name = "办案期限延长"

@@ -18,7 +18,6 @@ from lianzhi.cases.models import (
     Extension,
     Publication,
     Refund,
-    Reinvestigation,
     Remedy,
 )
 from lianzhi.documents.models import Document
@@ -26,7 +25,8 @@ from lianzhi.documents.models import Document
 
 def revoked_decision(case: CaseFile) -> Decision | None:
     """The last decision that was revoked."""
-    return Decision.objects.filter(case=case, revoked_on__isnull=False).order_by("-pk").first()
+    fallen = (each for each in case.decisions.all() if each.revoked_on is not None)
+    return max(fallen, key=lambda decision: decision.pk, default=None)
 
 
 def served_on(decision: Decision) -> date | None:
@@ -75,17 +75,16 @@ def refunds_of(case: CaseFile) -> models.QuerySet[Refund]:
 
 def publication_of(decision: Decision) -> Publication | None:
     """Where and when a decision was made public."""
-    return Publication.objects.filter(decision=decision).first()
+    return getattr(decision, "publication", None)
 
 
 def facts_since_revocation(case: CaseFile) -> str:
     """The new facts written down since the case was taken up again after a revocation."""
-    returned = Reinvestigation.objects.filter(case=case)
-    again = returned.filter(kind=ReturnKind.AFTER_REVOCATION).order_by("-pk").first()
-    if again is None:
+    returned = sorted(case.reinvestigations.all(), key=lambda each: each.pk)
+    again = [each.pk for each in returned if each.kind == ReturnKind.AFTER_REVOCATION]
+    if not again:
         return ""
-    told = returned.filter(pk__gte=again.pk).exclude(changed_facts="")
-    return "；".join(told.values_list("changed_facts", flat=True))
+    return "；".join(each.changed_facts for each in returned if each.pk >= again[-1] and each.changed_facts)
 
 
 def latest_address(case: CaseFile) -> AddressConfirmation | None:
@@ -100,14 +99,15 @@ def announcement_of(document: Document) -> Announcement | None:
 
 def granted_extension(case: CaseFile) -> Extension | None:
     """The last extension the head granted."""
-    return Extension.objects.filter(case=case, granted=True).order_by("-pk").first()
+    granted = (each for each in case.extensions.all() if each.granted)
+    return max(granted, key=lambda extension: extension.pk, default=None)
 
 
 def asked_extension(case: CaseFile) -> Extension | None:
     """The extension that waits for the head."""
-    return Extension.objects.filter(case=case, granted__isnull=True).first()
+    return next((each for each in case.extensions.all() if each.granted is None), None)
 
 
 def exclusions_of(case: CaseFile) -> models.QuerySet[Exclusion]:
     """Every period left out of the term, running ones too."""
-    return Exclusion.objects.filter(case=case)
+    return case.exclusions.all()

@@ -69,7 +69,7 @@ def _of_term(case: CaseFile) -> Iterator[Offer]:
     else:
         yield Offer("request-extension", is_next=False)
     yield Offer("start-exclusion", is_next=False)
-    if following.exclusions_of(case).filter(ended_on__isnull=True).exists():
+    if any(each.ended_on is None for each in following.exclusions_of(case)):
         yield Offer("end-exclusion", is_next=True)
 
 
@@ -234,7 +234,7 @@ def records(case: CaseFile) -> dict[str, Any]:
     told: dict[str, Any] = {
         "address": following.latest_address(case),
         "announcements": case.announcements.select_related("document", "announced_document"),
-        "extensions": case.extensions.select_related("approval"),
+        "extensions": case.extensions.all(),
         "exclusions": following.exclusions_of(case),
         "returned": case.reinvestigations.all(),
     }
@@ -257,9 +257,9 @@ def records(case: CaseFile) -> dict[str, Any]:
 
 def _of_enforcement(decision: Decision) -> dict[str, Any]:
     return {
-        "deferral": decision.deferrals.prefetch_related("instalments").last(),
-        "surcharges": decision.surcharges.select_related("document"),
-        "reminders": decision.reminders.select_related("document"),
-        "demands": decision.demands.select_related("document"),
-        "court_applications": decision.court_applications.select_related("document"),
+        "deferral": max(decision.deferrals.all(), key=lambda each: each.pk, default=None),
+        "surcharges": decision.surcharges.all(),
+        "reminders": decision.reminders.all(),
+        "demands": decision.demands.all(),
+        "court_applications": decision.court_applications.all(),
     }

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lianzhi.cases.models import CaseFile
-from lianzhi.cases.selectors import findings_of, get_case_for, read_together
+from lianzhi.cases.selectors import findings_of, get_case_for
 from lianzhi.cases.services.case_file import UNKNOWN, checkup_of, document_of
 from lianzhi.core import clock
 from lianzhi.desk.cases.places import where_urls
@@ -110,7 +110,6 @@ def _url(finding: Finding, urls: Mapping[str, str]) -> str:
 def checkup(request: DeskRequest, case_id: int) -> HttpResponse:
     """Every finding, the score by parts, and what no machine can see; fetched by the case page, the short of it."""
     case = get_case_for(request.actor, case_id)
-    read_together(case)
     shown = {"case": case, "checkup": context(case)}
     if request.headers.get("X-Requested-With") == "fetch":
         return render(request, "desk/cases/checkup_panel.html", shown)

@@ -155,7 +155,7 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
     facts = with_execution(case, facts_of(case, today))
     moment = Moment(facts, tuple(aftermath.offers(case, owed, today)))
     acts = next_acts(actor, case, moment, owed=owed.total)
-    problems = list(selectors.problems_of(case).select_related("review"))
+    problems = [problem for review in selectors.reviews_of(case) for problem in review.problems.all()]
     return {
         "case": case,
         "flow": flow(case, course),

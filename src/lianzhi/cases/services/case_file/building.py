@@ -10,7 +10,7 @@ import msgspec
 from lianzhi.cases.models import CaseFile as Case
 from lianzhi.cases.models import Recusal as Application
 from lianzhi.cases.persons import recused_identities
-from lianzhi.cases.selectors import matters_of
+from lianzhi.cases.selectors import matters_of, whole_case
 from lianzhi.cases.services.case_file import deciding, executing, investigating, matters, performing
 from lianzhi.cases.services.case_file.source import Source
 from lianzhi.kernel.competence import Route
@@ -48,6 +48,7 @@ UNKNOWN = (
 
 def case_file_of(case: Case, today: date) -> CaseFile:
     """The case as a file judged on a day: all that our records know, and the list of what they cannot know."""
+    case = whole_case(case)
     source = Source(case)
     evidence = investigating.evidence(source)
     return CaseFile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from lianzhi.cases.constants import RemedyOutcome
 from lianzhi.cases.models import (
@@ -10,17 +11,16 @@ from lianzhi.cases.models import (
 )
 from lianzhi.cases.models import (
     CaseFile,
-    Publication,
-    Remedy,
-    Surcharge,
 )
-from lianzhi.cases.models import Demand as Urged
-from lianzhi.cases.models import Exclusion as LeftOut
-from lianzhi.cases.models import Extension as Prolonged
 from lianzhi.cases.models import Termination as Ended
 from lianzhi.cases.services.case_file.investigating import yuan
 from lianzhi.cases.services.case_file.source import Source
-from lianzhi.cases.services.following import granted_deferral
+from lianzhi.cases.services.following import (
+    exclusions_of,
+    granted_deferral,
+    granted_extension,
+    publication_of,
+)
 from lianzhi.cases.services.testings import GROUND, periods_of_case
 from lianzhi.core import clock
 from lianzhi.kernel.execution import execution_pack
@@ -42,7 +42,7 @@ from lianzhi.kernel.lint.performing import (
 def exclusions(case: CaseFile) -> tuple[Exclusion, ...]:
     """Days not counted in the term of decision, each day once; recorded on the day itself, hence approved then."""
     stretches = [
-        *((each.started_on, each.ended_on, each.ground) for each in LeftOut.objects.filter(case=case)),
+        *((each.started_on, each.ended_on, each.ground) for each in exclusions_of(case)),
         *((first, last, GROUND) for first, last in periods_of_case(case, clock.today())),
     ]
     found: list[Exclusion] = []
@@ -58,7 +58,7 @@ def exclusions(case: CaseFile) -> tuple[Exclusion, ...]:
 
 def extension(case: CaseFile) -> Extension | None:
     """The last longer term that was granted."""
-    found = Prolonged.objects.filter(case=case, granted=True).select_related("approval__approver").last()
+    found = granted_extension(case)
     if found is None:
         return None
     settled, approver = found.approval.decided_at, found.approval.approver
@@ -82,22 +82,21 @@ def disputes(case: CaseFile) -> tuple[Dispute, ...]:
             is_withdrawn=each.outcome == RemedyOutcome.WITHDRAWN,
             changed_to=None if each.changed_fen is None else yuan(each.changed_fen),
         )
-        for each in Remedy.objects.filter(decision__case=case).order_by("brought_on")
+        for each in sorted(_after(case, "remedies"), key=lambda each: each.brought_on)
     )
 
 
 def disclosure(source: Source) -> Disclosure | None:
     """The publication of the decision that stands, else of the last that fell; what it showed no record says."""
-    every = Publication.objects.filter(decision__case=source.case).select_related("decision").order_by("-pk")
-    standing = source.decision
-    found = sorted(every, key=lambda each: standing is None or each.decision.pk != standing.pk)
-    if not found:
+    every = sorted(source.case.decisions.all(), key=lambda each: (each.revoked_on is not None, -each.pk))
+    found = ((each, shown) for each in every if (shown := publication_of(each)) is not None)
+    decision, shown = next(found, (None, None))
+    if decision is None or shown is None:
         return None
-    shown = found[0]
     return Disclosure(
         on=shown.published_on,
         channel=shown.channel,
-        revoked_on=shown.decision.fell_on,
+        revoked_on=decision.fell_on,
         withdrawn_on=shown.withdrawn_on,
     )
 
@@ -124,7 +123,7 @@ def deferral(source: Source) -> Deferral | None:
 def court(source: Source) -> Court | None:
     """The last application to the court; its materials are kept by title and told by the key of their article."""
     decision = source.decision
-    made = decision.court_applications.select_related("signed_by") if decision else ()
+    made = decision.court_applications.all() if decision else ()
     found = max(made, key=lambda each: each.pk, default=None)
     if found is None:
         return None
@@ -158,9 +157,8 @@ def demands(case: CaseFile) -> tuple[Demand, ...]:
             method="按催告书载明的方式缴纳",
             defence_told=True,
         )
-        for each in Urged.objects.filter(decision__case=case, served_on__isnull=False).select_related(
-            "document"
-        )
+        for each in _after(case, "demands")
+        if each.served_on is not None
     )
 
 
@@ -173,7 +171,7 @@ def late_fines(case: CaseFile) -> tuple[LateFine, ...]:
             until=each.counted_until,
             amount=yuan(each.amount_fen),
         )
-        for each in Surcharge.objects.filter(decision__case=case).select_related("document")
+        for each in _after(case, "surcharges")
     )
 
 
@@ -193,3 +191,9 @@ def admonition(source: Source) -> Admonition | None:
         officers=tuple(handler.officer.name for handler in source.handlers),
         party_signed=bool(found.receiver or found.refusal_note),
     )
+
+
+def _after(case: CaseFile, name: str) -> list[Any]:
+    """What hangs on any decision of the case, revoked ones too, in the order it was made."""
+    rows = (row for decision in case.decisions.all() for row in getattr(decision, name).all())
+    return sorted(rows, key=lambda row: int(row.pk))
