@@ -24,19 +24,54 @@ T = TypeVar("T")
 CORPUS = Path(str(corpus.__file__)).parent
 
 
-class _UniqueKeyLoader(yaml.CSafeLoader):
-    """The C loader, except that a key written twice in one mapping is a mistake, not the last one wins."""
+_TEXT = "tag:yaml.org,2002:str"
+_LIST = "tag:yaml.org,2002:seq"
+_MAPPING = "tag:yaml.org,2002:map"
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002
-        seen: set[Hashable] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
+
+class _UniqueKeyLoader(yaml.CSafeLoader):
+    """The C loader, except that a key written twice in one mapping is a mistake, not the last one wins.
+
+    Texts, lists and mappings are built here directly, without PyYAML's generators and their second reading of every
+    key: a sixth of the time of reading. Everything else is left to PyYAML.
+    """
+
+    def get_single_data(self) -> Any:
+        """The document as plain values; None where the file is empty."""
+        node = self.get_single_node()
+        return None if node is None else self._plain(node, ())
+
+    def _plain(self, node: yaml.Node, inside: tuple[yaml.Node, ...]) -> Any:
+        if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
+            return node.value
+        if node.tag == _LIST and isinstance(node, yaml.SequenceNode):
+            within = self._below(node, inside)
+            return [self._plain(each, within) for each in node.value]
+        if node.tag != _MAPPING or not isinstance(node, yaml.MappingNode):
+            return self.construct_object(node, deep=True)
+        within = self._below(node, inside)
+        found: dict[Hashable, Any] = {}
+        for key_node, value_node in node.value:
+            key = self._plain(key_node, within)
+            if not isinstance(key, Hashable):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "found unhashable key", key_node.start_mark
+                )
+            if key in found:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key!r} is written twice", key_node.start_mark
                 )
-            seen.add(key)
-        return super().construct_mapping(node, deep=deep)
+            found[key] = self._plain(value_node, within)
+        return found
+
+    @staticmethod
+    def _below(node: yaml.Node, inside: tuple[yaml.Node, ...]) -> tuple[yaml.Node, ...]:
+        """The nodes around what stands in `node`; a node inside itself (an alias of its own) is a mistake."""
+        if any(node is each for each in inside):
+            raise yaml.constructor.ConstructorError(
+                None, None, "found unconstructable recursive node", node.start_mark
+            )
+        return (*inside, node)
 
 
 def load_yaml(relative_path: str | Path, type_: type[T]) -> T:

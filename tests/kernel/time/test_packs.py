@@ -34,6 +34,8 @@ def test_a_well_formed_pack_becomes_frozen_structs(tmp_path: Path) -> None:
         ("- {from: 2026-01-01, value: '3'}\n", "$[0].value", "Expected `int`, got `str`"),
         ("- {from: 2026-01-01}\n", "$[0]", "missing required field `value`"),
         ("", "$", "got `null`"),
+        ("- &one {from: 2026-01-01, value: *one}\n", "line 1", "recursive node"),
+        ("- {[a, b]: 3}\n", "line 1", "unhashable key"),
     ],
 )
 def test_a_broken_pack_names_the_place_and_the_mistake(
@@ -44,6 +46,13 @@ def test_a_broken_pack_names_the_place_and_the_mistake(
     assert refusal.value.place == place
     assert mistake in refusal.value.mistake
     assert refusal.value.file.endswith("broken.yaml")
+
+
+def test_an_alias_and_plain_kinds_are_read_as_yaml_says(tmp_path: Path) -> None:
+    path = tmp_path / "kinds.yaml"
+    path.write_text("- &one {a: 1, b: [x, true, 1.5, null, 'no', 2026-03-02]}\n- *one\n", encoding="utf-8")
+    one = {"a": 1, "b": ["x", True, 1.5, None, "no", date(2026, 3, 2)]}
+    assert load_yaml(path, list[dict[str, object]]) == [one, one]
 
 
 def test_a_missing_pack_is_broken_too() -> None:
