@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from lianzhi.kernel.errors import BrokenRulePack
+from lianzhi.kernel.law import parse_ref, resolve_title, version_on
 from tests.kernel.law_cases import Kind, cases_of, read_cases
+from tests.kernel.procedure.persons import rows
 
 GOOD = (
     'id: a, title: 示例, cites: [行政处罚法/60], act_date: "2026-03-02", decision_date: "2026-03-02", kind: typical, '
@@ -52,3 +54,26 @@ def test_every_family_has_typical_and_boundary_cases_and_the_penalties_the_light
     assert {Kind.LIGHTER_LAW, Kind.REPEALED, Kind.EXCEPTION} <= {
         case.kind for _, case in cases_of("penalties")
     }
+
+
+FAMILIES = ("competence", "deadlines", "penalties", "workload")
+#: A case of these is about a text that was not in force, or about which of two was.
+ABOUT_THE_TEXT = frozenset({Kind.LIGHTER_LAW, Kind.REPEALED})
+
+
+def test_every_article_a_case_cites_was_in_force_when_it_was_decided() -> None:
+    cited = [
+        (f"{family}/{file}::{case.id}", ref, case.decision_date)
+        for family in FAMILIES
+        for file, case in cases_of(family)
+        if case.kind not in ABOUT_THE_TEXT
+        for ref in case.cites
+    ]
+    cited += [(f"procedure::{row.id}", ref, row.decision_date) for row in rows() for ref in row.cites]
+    stale = [
+        f"{label}: {ref} on {day}"
+        for label, ref, day in cited
+        if resolve_title(parse_ref(ref).law) is not None and version_on(parse_ref(ref).law, day) is None
+    ]
+    assert not stale
+    assert len(cited) > 500

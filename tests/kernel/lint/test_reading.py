@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.lint import ask, read_case_file
+from lianzhi.kernel.lint.view import View
 from tests.kernel.lint.case_files import PERFECT, case_file, changed
 
 
@@ -60,3 +63,24 @@ def test_cents_are_read_exactly() -> None:
     findings: Any = ask(document)["findings"]
     assert [each["rule"] for each in findings] == ["L101", "L184", "L185"]
     assert "100000.01元" in findings[0]["message"]
+
+
+def test_a_file_without_a_day_is_judged_on_the_latest_day_anything_was_done() -> None:
+    document = case_file("ordinary")
+    del document["as_of"]
+    view = View(read_case_file(document))
+    latest = max(day for day in _days(document) if day[:4].isdigit())
+    assert view.today.isoformat() == latest
+    assert View(read_case_file({})).today == date.min
+
+
+def _days(value: Any, field: str = "on") -> Iterator[str]:
+    """The days under a name that says something was done, as the document writes them."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _days(each, name)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _days(each, field)
+    elif isinstance(value, str) and (field == "on" or field.endswith(("_on", "_at"))):
+        yield value[:10]

@@ -11,6 +11,7 @@ import yaml
 
 from lianzhi.kernel.procedure import CaseFacts, OfficerFacts, Range, ReviewerFacts
 from lianzhi.kernel.types import Citation, Money
+from tests.kernel.law_cases import Kind
 
 CASES = Path(__file__).parents[2] / "law_cases" / "procedure"
 TODAY = date(2026, 3, 16)
@@ -46,12 +47,15 @@ FINE = Range(
 _PLACES = frozenset({"officers", "handled_before", "chair", "reviewer", "answerer"})
 
 
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One reason a guard refuses for, beside the nearest facts it lets pass."""
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One reason a guard refuses for, beside the nearest facts it lets pass; judged on the day of decision."""
 
     id: str
     guard: str
     cites: tuple[str, ...]
+    kind: Kind
+    act_date: date
+    decision_date: date
     refused: dict[str, Any]
     codes: tuple[str, ...]
     passes: dict[str, Any]
@@ -68,10 +72,10 @@ def rows() -> list[Row]:
     ]
 
 
-def facts(given: dict[str, Any]) -> CaseFacts:
+def facts(given: dict[str, Any], today: date = TODAY) -> CaseFacts:
     """The facts of a row; AssertionError for a fact the kernel does not know."""
-    _check_names(given, CaseFacts(today=TODAY))
-    return msgspec.convert({"today": TODAY, **_with_people(given)}, CaseFacts)
+    _check_names(given, CaseFacts(today=today))
+    return msgspec.convert({"today": today, **_with_people(given)}, CaseFacts)
 
 
 def _check_names(given: dict[str, Any], like: object) -> None:

@@ -24,6 +24,7 @@ from lianzhi.kernel.procedure import (
 from lianzhi.kernel.procedure.registry import GUARDS
 from lianzhi.kernel.procedure.words import guard_pack, load_guard_pack
 from lianzhi.kernel.types import Citation, Money
+from tests.kernel.law_cases import Kind
 from tests.kernel.procedure.persons import CHEN, FINE, LIN, TODAY, Row, facts, rows
 
 DAYS = (-1, 0, 1)
@@ -69,13 +70,21 @@ def _codes(guard: str, facts: CaseFacts) -> list[str]:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.guard}::{row.id}")
 def test_a_guard_refuses_with_its_reasons_and_lets_the_lawful_pass(row: Row) -> None:
-    refused = _refusals(row.guard, facts(row.refused))
+    refused = _refusals(row.guard, facts(row.refused, row.decision_date))
     assert tuple(one.code for one in refused) == row.codes
     assert set(row.cites) <= {citation.ref for one in refused for citation in one.citations}
     message = "".join(one.message for one in refused)
     assert all(words in message for words in row.says)
     assert all(one.remedy and one.where and one.citations and "{" not in one.message for one in refused)
-    assert _refusals(row.guard, facts(row.passes)) == ()
+    assert _refusals(row.guard, facts(row.passes, row.decision_date)) == ()
+
+
+def test_a_row_names_its_days_as_its_facts_do() -> None:
+    for row in ROWS:
+        assert row.cites, row.id
+        assert row.act_date <= row.decision_date, row.id
+        assert row.refused.get("conduct_on", row.act_date) == row.act_date, row.id
+    assert {row.kind for row in ROWS} == {Kind.TYPICAL, Kind.BOUNDARY, Kind.EXCEPTION}
 
 
 def test_every_guard_and_every_code_has_its_line() -> None:
