@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 import django
 import msgspec
@@ -24,7 +25,7 @@ from lianzhi.laws.models import Article  # noqa: E402
 from lianzhi.laws.services.postings import Postings, impacts_of, new_file, write_lists  # noqa: E402
 from lianzhi.laws.services.search import prepare, search  # noqa: E402
 from lianzhi.laws.services.words import tokens  # noqa: E402
-from tests.laws.questions import ASKED, UNSEEN, Question, questions  # noqa: E402
+from tests.laws.questions import ASKED, DEVELOPED, UNSEEN, Question, questions  # noqa: E402
 
 ON = date(2026, 11, 20)
 TOP = 10
@@ -122,14 +123,18 @@ def _rank(refs: list[str], question: Question) -> int:
 
 
 def _sets() -> dict[str, Sequence[Question]]:
-    halves, unseen = questions(), questions(UNSEEN)
-    asked = [each for path in ASKED for half in [questions(path)] for each in (*half.tuned, *half.held_out)]
+    halves = questions()
     return {
-        "tuned for": halves.tuned,
+        "tuned for": (*halves.tuned, *_all(DEVELOPED)),
         "held out": halves.held_out,
-        "asked once unseen, learnt from since": asked,
-        "never tuned for": (*unseen.tuned, *unseen.held_out),
+        "asked once unseen, learnt from since": _all(*ASKED),
+        "never tuned for": _all(UNSEEN[0]),
+        "never tuned for, drawn by lot": _all(UNSEEN[1]),
     }
+
+
+def _all(*paths: Path) -> list[Question]:
+    return [each for path in paths for half in [questions(path)] for each in (*half.tuned, *half.held_out)]
 
 
 def main() -> None:

@@ -11,10 +11,12 @@ import msgspec
 from lianzhi.kernel.packs import load_yaml
 
 _FILE = Path(__file__).with_name("questions.yaml")
+#: Written for learning.
+LATER, DEVELOPED = (_FILE.with_name(f"questions_{name}.yaml") for name in ("later", "dev"))
 #: Asked unseen once, learnt from since.
-LATER, *ASKED = (_FILE.with_name(f"questions_{name}.yaml") for name in ("later", "asked_1", "asked_2"))
+ASKED = tuple(_FILE.with_name(f"questions_asked_{number}.yaml") for number in (1, 2, 3))
 #: Never learnt from.
-UNSEEN = _FILE.with_name("questions_unseen.yaml")
+UNSEEN = tuple(_FILE.with_name(f"questions_{name}.yaml") for name in ("unseen", "unseen_2"))
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,7 +22,7 @@ from lianzhi.laws.services.everyday import (
     load_words,
     scope,
 )
-from tests.laws.questions import ASKED, LATER, UNSEEN, questions
+from tests.laws.questions import ASKED, DEVELOPED, LATER, UNSEEN, questions
 
 TODAY = date(2026, 11, 20)
 #: A run of this many characters that also stands in a statute was copied from it.
@@ -129,4 +129,4 @@ def test_the_halves_are_drawn_by_the_questions_themselves_and_share_none() -> No
     assert len(catalogue()) >= 150
 
 
-_FILES = (Path(__file__).with_name("questions.yaml"), LATER, *ASKED, UNSEEN)
+_FILES = (Path(__file__).with_name("questions.yaml"), LATER, DEVELOPED, *ASKED, *UNSEEN)

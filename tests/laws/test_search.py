@@ -15,7 +15,7 @@ from lianzhi.audit.acts import setup_writes
 from lianzhi.laws.loading import Stored
 from lianzhi.laws.models import Article, Law
 from lianzhi.laws.services.search import forget_index, search
-from tests.laws.questions import LATER, UNSEEN, Question, questions
+from tests.laws.questions import ASKED, DEVELOPED, LATER, UNSEEN, Question, questions
 
 pytestmark = pytest.mark.corpus
 TODAY = date(2026, 11, 20)
@@ -92,13 +92,21 @@ def _among_five(asked: Sequence[Question]) -> float:
     return sum(bool(each) for each in found) / len(asked)
 
 
+def _both(*paths: Path) -> list[Question]:
+    return [each for path in paths for half in [questions(path)] for each in (*half.tuned, *half.held_out)]
+
+
 def test_everyday_questions_find_their_article_among_the_first_five(law_library: Stored, db: None) -> None:
-    # Measured: 0.993, 0.984, 0.965 and, never tuned for, 0.855. A floor may rise; it is never lowered to pass.
-    halves, later, unseen = questions(), questions(LATER), questions(UNSEEN)
+    # Measured: 0.993, 1.0, 0.980, 0.973 and, never tuned for, 0.899 and 0.845. A floor may rise; it is never lowered
+    # to pass.
+    halves = questions()
     assert _among_five(halves.tuned) >= 0.97
     assert _among_five(halves.held_out) >= 0.95
-    assert _among_five((*later.tuned, *later.held_out)) >= 0.96
-    assert _among_five((*unseen.tuned, *unseen.held_out)) >= 0.85
+    assert _among_five(_both(LATER)) >= 0.96
+    assert _among_five(_both(DEVELOPED, *ASKED)) >= 0.95
+    first, by_lot = (_among_five(_both(path)) for path in UNSEEN)
+    assert first >= 0.88
+    assert by_lot >= 0.84
 
 
 def test_a_suggestion_names_the_matter_and_brings_duty_and_penalty(law_library: Stored, db: None) -> None:

@@ -10,7 +10,7 @@ from lianzhi.laws.services.everyday import Synonym, everyday_words
 from lianzhi.laws.services.words import tokens
 
 #: What the statute's word for an everyday one counts beside the word itself: more, and a question drowns in them.
-MEANT_WEIGHT = 0.15
+MEANT_WEIGHT = 0.2
 #: Stands for a few characters in the synonym table's turns of phrase (没有~证).
 _GAP = "~"
 #: What a word counts that says who and how rather than what.
@@ -39,11 +39,10 @@ def asked(question: str) -> Asked:
         if word in text:
             said.update((token, FAINT_WEIGHT) for token in tokens(word) if token in said)
     meant: dict[str, float] = {}
-    for synonym in everyday_words().synonyms:
-        if any(_says(word, question) for word in synonym.say):
-            for word in synonym.means:
-                weight = MEANT_WEIGHT if said_plainly(synonym, question) else MEANT_WEIGHT * FAINT_WEIGHT
-                meant.update((token, weight) for token in tokens(word) if token not in said)
+    for synonym in _synonyms_said(question):
+        weight = MEANT_WEIGHT if said_plainly(synonym, question) else MEANT_WEIGHT * FAINT_WEIGHT
+        for word in synonym.means:
+            meant.update((token, weight) for token in tokens(word) if token not in said)
     wants = any(word in question for word in everyday_words().sanction)
     return Asked(text, tuple(said.items()), tuple(meant.items()), wants)
 
@@ -51,6 +50,34 @@ def asked(question: str) -> Asked:
 def said_plainly(synonym: Synonym, question: str) -> bool:
     """True where the question uses one of the words that is not itself faint."""
     return any(_says(word, question) and word not in everyday_words().faint for word in synonym.say)
+
+
+def _synonyms_said(question: str) -> list[Synonym]:
+    """The synonyms one of whose words the question says, in the table's order."""
+    begun, phrases = _by_beginning()
+    said = {number for number, word in phrases if _says(word, question)}
+    for place in range(len(question) - 1):
+        said.update(
+            number
+            for number, word in begun.get(question[place : place + 2], ())
+            if question.startswith(word, place)
+        )
+    synonyms = everyday_words().synonyms
+    return [synonyms[number] for number in sorted(said)]
+
+
+_Said = list[tuple[int, str]]
+
+
+@lru_cache(maxsize=1)
+def _by_beginning() -> tuple[dict[str, _Said], _Said]:
+    """The table's words with the synonym's number: plain ones by their first two characters, and turns of phrase."""
+    begun: dict[str, _Said] = {}
+    phrases: _Said = []
+    for number, synonym in enumerate(everyday_words().synonyms):
+        for word in synonym.say:
+            (phrases if _GAP in word else begun.setdefault(word[:2], [])).append((number, word))
+    return begun, phrases
 
 
 def _says(word: str, question: str) -> bool:

@@ -99,6 +99,14 @@ class Index:
     place_item: array[int]
     entries: tuple[tuple[str, tuple[Named, ...]], ...]
     links: dict[int, tuple[int, ...]]
+    #: Where the places of each article of the first and near laws begin, and one number more: the end of the last.
+    first_place: array[int]
+
+    def places_of(self, article: int) -> range:
+        """The places of an article; none for one of the rest of the library."""
+        if article + 1 >= len(self.first_place):
+            return range(0)
+        return range(self.first_place[article], self.first_place[article + 1])
 
 
 def open_index() -> Index:
@@ -227,6 +235,7 @@ def _contents(file: sqlite3.Connection, laws: Sequence[LawNote], articles: Seque
 
 
 def _index(file: sqlite3.Connection, held: Contents) -> Index:
+    place_article = array("I", held.place_article)
     return Index(
         lists=postings.Postings(file),
         laws=held.laws,
@@ -234,12 +243,23 @@ def _index(file: sqlite3.Connection, held: Contents) -> Index:
         law_of=array("I", held.law_of),
         sanctions=held.sanctions,
         tiers=held.tiers,
-        place_article=array("I", held.place_article),
+        place_article=place_article,
         place_paragraph=array("I", held.place_paragraph),
         place_item=array("I", held.place_item),
         entries=held.entries,
         links=held.links,
+        first_place=_first_places(place_article),
     )
+
+
+def _first_places(place_article: array[int]) -> array[int]:
+    """The places stand in the order of their articles, and every such article has one."""
+    first = array("I")
+    for place, article in enumerate(place_article):
+        if article == len(first):
+            first.append(place)
+    first.append(len(place_article))
+    return first
 
 
 def _places(article: Article) -> Iterator[tuple[int, int, str]]:

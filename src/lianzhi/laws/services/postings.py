@@ -10,15 +10,15 @@ import sqlite3
 import threading
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lianzhi.laws.services.words import is_single
 
 #: How soon repeating a word stops counting, and how much a long text is held against its words.
-SATURATION, LENGTH = 1.2, 0.6
-#: Pairs carry the meaning; single characters only break ties and catch rare signs.
-SINGLE_WEIGHT = 0.25
+SATURATION, LENGTH = 0.8, 0.45
+#: Pairs carry the meaning; single characters catch the same thing said in another order (没装栏杆, 栏杆没装).
+SINGLE_WEIGHT = 0.6
 #: Tokens in more than this share of the texts say nothing.
 COMMON = 0.2
 #: Lists kept in memory; beyond it memory is worth more than time.
@@ -98,13 +98,28 @@ class Postings:
         """What each text of a part scores for weighted words; lists longer than `longest` (0: none) are left out."""
         found: dict[int, float] = {}
         get = found.get
-        for token, weight in words:
-            numbers, impacts = self._list(part, token)
-            if longest and len(numbers) > longest:
-                continue
+        for numbers, impacts, weight in self._worth_reading(part, words, longest):
             for number, impact in zip(numbers, impacts, strict=True):
                 found[number] = get(number, 0.0) + weight * impact
         return found
+
+    def all_scores(
+        self, part: int, words: Iterable[tuple[str, float]], texts: int, *, longest: int = 0
+    ) -> list[float]:
+        """As `scores`, for every one of the part's `texts`: quicker where the words touch many of them."""
+        found = [0.0] * texts
+        for numbers, impacts, weight in self._worth_reading(part, words, longest):
+            for number, impact in zip(numbers, impacts, strict=True):
+                found[number] += weight * impact
+        return found
+
+    def _worth_reading(
+        self, part: int, words: Iterable[tuple[str, float]], longest: int
+    ) -> Iterator[tuple[array[int], array[float], float]]:
+        for token, weight in words:
+            numbers, impacts = self._list(part, token)
+            if not longest or len(numbers) <= longest:
+                yield numbers, impacts, weight
 
     def _list(self, part: int, token: str) -> Impacts:
         kept = self._kept.get((part, token))
