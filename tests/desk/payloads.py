@@ -131,7 +131,7 @@ def _mending(records: Records) -> dict[str, dict[str, Any]]:
             "received_by": "示例",
         },
         "inspections:field-measure": {
-            "findings": [records["hazard"]],
+            f"chosen_{records['hazard']}": "on",
             "measures": ["责令立即排除事故隐患"],
             "scope": "示例",
             "served_on": _today(),

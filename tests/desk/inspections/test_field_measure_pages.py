@@ -29,7 +29,7 @@ def test_the_pages_lead_from_the_hazard_to_the_report(scene: Scene, client_for: 
     assert officer.get(address).status_code == 200
     (hazard,) = inspection.findings.all()
     sent = {
-        "findings": [hazard.pk],
+        f"chosen_{hazard.pk}": "on",
         "measures": ["责令暂时停产停业"],
         "scope": "砂光车间",
         "served_on": clock.today().isoformat(),

@@ -33,7 +33,6 @@ from lianzhi.inspections.actions.review_removal import ReviewRemoval
 from lianzhi.inspections.constants import (
     FieldMeasureState,
     FindingState,
-    HazardLevel,
     InspectionState,
     ReinspectionResult,
 )
@@ -105,18 +104,19 @@ def issue(request: DeskRequest, inspection_id: int) -> HttpResponse:
     findings = [each for each in findings_of(inspection) if each.state != FindingState.CORRECTED]
     present = attendances_of(inspection)
     initial = {
-        "findings": [each.pk for each in findings if each.level == HazardLevel.MAJOR],
         "served_on": clock.today(),
         "received_by": present[0].name if present else "",
     }
+    form = FieldMeasureForm(posted(request), findings=findings, initial=initial)
+    lines = [form[f"chosen_{number}"] for number in form.numbers]
     return handle(
         request,
-        _page(inspection, "field_measure", basis=basis_citations("field_measure"), findings=findings),
-        FieldMeasureForm(posted(request), findings=findings, initial=initial),
+        _page(inspection, "field_measure", basis=basis_citations("field_measure"), lines=lines),
+        form,
         act=lambda data: IssueFieldMeasure(
             actor=request.actor,
             inspection_id=inspection_id,
-            finding_ids=tuple(data["findings"]),
+            finding_ids=form.findings(data),
             measures=tuple(data["measures"]),
             danger=data["danger"],
             scope=data["scope"],

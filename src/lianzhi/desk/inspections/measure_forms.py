@@ -10,7 +10,7 @@ from django import forms
 
 from lianzhi.desk.inspections.roster import officer_choices
 from lianzhi.desk.parts.fields import DayInput
-from lianzhi.inspections.constants import FIELD_MEASURES, ReinspectionResult
+from lianzhi.inspections.constants import FIELD_MEASURES, HazardLevel, ReinspectionResult
 from lianzhi.organisation.models import Officer
 
 
@@ -21,9 +21,6 @@ def _short(rows: int = 2) -> forms.Textarea:
 class FieldMeasureForm(forms.Form):
     """Which hazards, which measures, how far, served to whom."""
 
-    findings = forms.TypedMultipleChoiceField(
-        label="事故隐患", coerce=int, widget=forms.CheckboxSelectMultiple
-    )
     measures = forms.MultipleChoiceField(
         label="现场处理措施",
         choices=[(each, each) for each in FIELD_MEASURES],
@@ -52,10 +49,20 @@ class FieldMeasureForm(forms.Form):
 
     def __init__(self, data: Any, *, findings: Iterable[Any], initial: Mapping[str, Any]) -> None:
         super().__init__(data, initial=dict(initial))
-        self.fields["findings"].choices = [  # type: ignore[attr-defined]
-            (each.pk, f"{each.number}. {each.location}：{each.description}（{each.get_level_display()}）")
-            for each in findings
-        ]
+        chosen = {}
+        for finding in findings:
+            words = f"{finding.location}：{finding.description}（{finding.get_level_display()}）"
+            chosen[f"chosen_{finding.pk}"] = forms.BooleanField(
+                label=f"{finding.number}. {words}",
+                required=False,
+                initial=finding.level == HazardLevel.MAJOR,
+            )
+        self.numbers = [int(name.removeprefix("chosen_")) for name in chosen]
+        self.fields = {**chosen, **self.fields}
+
+    def findings(self, data: Mapping[str, Any]) -> tuple[int, ...]:
+        """The hazards chosen."""
+        return tuple(number for number in self.numbers if data[f"chosen_{number}"])
 
 
 class RemovalReportForm(forms.Form):

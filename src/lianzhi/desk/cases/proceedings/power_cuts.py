@@ -97,7 +97,11 @@ def _note(matter: PowerCut) -> str:
 def _clocks(matter: PowerCut) -> list[Clock]:
     if matter.state != "decided" or matter.notified_at is None or matter.supply != POWER or matter.emergency:
         return []
-    return [Clock("停止供电前通知生产经营单位", term(RULE, matter.notified_at))]
+    # It forbids to begin before its end; once over it presses nobody.
+    waits = term(RULE, matter.notified_at)
+    earliest = earliest_start(matter, matter.notified_at)
+    over = earliest is not None and clock.now() >= earliest
+    return [] if over else [Clock("停止供电前通知生产经营单位", waits)]
 
 
 def _consider_initial(_actor: Actor, case: CaseFile) -> dict[str, Any]:
