@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from lianzhi.audit.models import AuditEvent
+from lianzhi.cases.actions.amend_power_cut import AmendPowerCut
 from lianzhi.cases.actions.approve_power_cut import ApprovePowerCut
 from lianzhi.cases.actions.drop_power_cut import DropPowerCut
 from lianzhi.cases.actions.refuse_power_cut import RefusePowerCut
@@ -82,6 +83,22 @@ def test_what_the_statute_asks_for_is_refused_where_it_is_missing(
 ) -> None:
     matter = cutting.considering(file.filed(), **given).execute()
     assert codes(cutting.step(RequestPowerCut, matter, opinion="建议。")) == {code}
+
+
+def test_what_is_missing_is_mended_until_approval_is_asked_for(file: File, cutting: Cutting) -> None:
+    case = file.filed()
+    matter = cutting.considering(case, hazard="", order_number="").execute()
+    asking = cutting.step(RequestPowerCut, matter, opinion="建议。")
+    assert codes(asking) == {"power-cut-hazard-not-major", "power-cut-order-missing"}
+    lawful = cutting.considering(case).plan()
+    with pytest.raises(NoRight):
+        cutting.step(AmendPowerCut, matter, actor=file.leader, **lawful).execute()
+    with pytest.raises(Malformed):
+        cutting.step(AmendPowerCut, matter, **{**lawful, "scope": ""}).execute()
+    cutting.step(AmendPowerCut, matter, **lawful).execute()
+    assert asking.execute().state == "requested"
+    with pytest.raises(WrongState):
+        cutting.step(AmendPowerCut, matter, **lawful).execute()
 
 
 def test_a_supply_and_its_days_are_readable(file: File, cutting: Cutting) -> None:

@@ -98,13 +98,15 @@ def _testing() -> dict[str, dict[str, Any]]:
 
 def _power_cut() -> dict[str, dict[str, Any]]:
     end = {"ground": "performed", "why": "示例"}
+    words = ("scope", "supplier", "hazard", "criterion", "danger", "safety")
+    plan = {"observed_on": _today(), **dict.fromkeys(words, "示例")}
     return {
         "power-cut": {
             # The world's own matter is about power; a second one of the same supply is refused.
             "supply": "停止供应民用爆炸物品",
-            "observed_on": _today(),
-            **dict.fromkeys(("scope", "supplier", "hazard", "criterion", "danger", "safety"), "示例"),
+            **plan,
         },
+        "power-cut:amend-power-cut": {"supply": "停止供电", **plan},
         "power-cut:decide-power-cut": {
             "notified_at": _moment(0),
             "told_how": "示例",

@@ -42,6 +42,10 @@ def test_it_is_offered_asked_for_and_refused_with_the_article(file: File, client
     matter = PowerCut.objects.get(case=case)
     page = client.get(reverse("cases:matter", args=["power-cut", matter.pk])).content.decode()
     assert "没有已经作出的停产停业" in page
+    head = page.split("lz-head-actions", 1)[1].split("</header>", 1)[0]
+    assert _step(matter, "amend-power-cut") in head
+    mending = client.get(_step(matter, "amend-power-cut")).content.decode()
+    assert "有爆炸的现实危险" in mending
     asked = client.post(_step(matter, "request-power-cut"), {"opinion": "建议停止供电。"})
     assert asked.status_code == 422
     answer = asked.content.decode()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from lianzhi.cases.actions.amend_power_cut import AmendPowerCut
 from lianzhi.cases.actions.approve_power_cut import ApprovePowerCut
 from lianzhi.cases.actions.consider_power_cut import ConsiderPowerCut
 from lianzhi.cases.actions.decide_power_cut import DecidePowerCut
 from lianzhi.cases.actions.drop_power_cut import DropPowerCut
 from lianzhi.cases.actions.lift_power_cut import LiftPowerCut
 from lianzhi.cases.actions.notify_supplier import NotifySupplier
+from lianzhi.cases.actions.power_cut_plan import PowerCutPlan
 from lianzhi.cases.actions.refuse_power_cut import RefusePowerCut
 from lianzhi.cases.actions.request_power_cut import RequestPowerCut
 from lianzhi.cases.models import CaseFile, PowerCut
@@ -65,7 +68,11 @@ def _pairs(matter: PowerCut) -> list[Pair]:
         Pair(label="范围", value=matter.scope, wide=True),
         Pair(label="供应单位", value=matter.supplier),
         Pair(label="原决定", value=order),
-        Pair(label="重大事故隐患", value=f"{matter.hazard}（判定依据：{matter.criterion}）", wide=True),
+        Pair(
+            label="重大事故隐患",
+            value=f"{matter.hazard or '—'}（判定依据：{matter.criterion or '—'}）",
+            wide=True,
+        ),
         Pair(label="拒不执行的事实", value=refused, wide=True),
         Pair(label="现实危险", value=matter.danger, wide=True),
         Pair(label="保证安全的措施", value=matter.safety, wide=True),
@@ -124,7 +131,20 @@ def _decide_initial(_actor: Actor, matter: PowerCut) -> dict[str, Any]:
     return {"notified_at": now, "starts_at": earliest_start(matter, now) or now}
 
 
+def _amend_initial(_actor: Actor, matter: PowerCut) -> dict[str, Any]:
+    return {each.name: getattr(matter, each.name) for each in fields(PowerCutPlan)}
+
+
 STEPS: dict[str, Page] = {
+    "amend-power-cut": Page(
+        title="补正拟停止供应的事项",
+        button="保存",
+        effect="报请批准以后不能再改。",
+        said="已补正，请报请批准。",
+        form=ConsiderPowerCutForm,
+        build=built(AmendPowerCut),
+        initial=_amend_initial,
+    ),
     "request-power-cut": Page(
         title="报请批准停止供应",
         button="报请批准",
