@@ -145,6 +145,14 @@ def _mending(records: Records) -> dict[str, dict[str, Any]]:
             f"result_{records['hazard']}": "corrected",
         },
         "inspections:field-measure-answer": {"agreed": "yes", "opinion": "示例"},
+        "inspections:postpone": {
+            "applied_on": _today(),
+            "reason": "示例",
+            "proposed_until": (clock.today() + timedelta(days=30)).isoformat(),
+            "safeguards": "示例",
+            "officer_opinion": "示例",
+        },
+        "inspections:postpone-answer": {"granted": "yes", "opinion": "示例"},
         "inspections:reinspect": {
             "reinspected_on": _today(),
             "officers": [records["lead"], records["second"]],

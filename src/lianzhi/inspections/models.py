@@ -211,6 +211,46 @@ class RectificationOrder(Record):
         return f"整改期限{self.due_on}"
 
 
+class Postponement(Record):
+    """整改延期: asked for by the enterprise before the term ran out, granted or refused by the head in writing."""
+
+    order = models.ForeignKey(
+        RectificationOrder, models.PROTECT, related_name="postponements", verbose_name="整改指令"
+    )
+    applied_on = models.DateField("申请日期")
+    reason = models.CharField("延期理由", max_length=500)
+    original_until = models.DateField("原整改期限")
+    proposed_until = models.DateField("拟延至")
+    safeguards = models.CharField("延期期间的安全保障措施", max_length=500)
+    officer_opinion = models.CharField("承办人意见", max_length=500)
+    granted = models.BooleanField("是否同意", null=True)
+    granted_until = models.DateField("延至", null=True)
+    approver = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, null=True, related_name="+", verbose_name="审批人"
+    )
+    answered_on = models.DateField("审批日期", null=True)
+    opinion = models.CharField("审批意见", max_length=500, blank=True)
+    document = models.ForeignKey(
+        "documents.Document", models.PROTECT, null=True, related_name="+", verbose_name="延期审批表"
+    )
+
+    class Meta:
+        verbose_name = "整改延期"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order"], condition=models.Q(granted__isnull=True), name="one_postponement_open"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proposed_until__gt=models.F("original_until")),
+                name="postponement_is_later",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"延至{self.granted_until or self.proposed_until}"
+
+
 class FindingQuerySet(models.QuerySet["Finding"]):
     """Findings as an actor may see them."""
 

@@ -29,6 +29,7 @@ from lianzhi.inspections.models import (
     InspectionOfficer,
     Operation,
     OperationMember,
+    Postponement,
     RectificationOrder,
     ReinspectedFinding,
     Reinspection,
@@ -172,9 +173,14 @@ def orders_of(inspection: Inspection) -> list[RectificationOrder]:
     """The orders of an inspection, oldest first, with their findings."""
     return list(
         inspection.orders.select_related("document", "reinspection__document", "inspection__enterprise")
-        .prefetch_related("findings", "reinspection__results", "reinspection__officers")
+        .prefetch_related("findings", "postponements", "reinspection__results", "reinspection__officers")
         .order_by("id")
     )
+
+
+def open_postponement(order: RectificationOrder) -> Postponement | None:
+    """The enterprise's application for more time the head has not answered yet, or None."""
+    return next((each for each in order.postponements.all() if each.granted is None), None)
 
 
 def get_field_measure_for(actor: Actor, measure_id: int) -> FieldMeasure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lianzhi.desk.inspections import field_measures, findings, steps, views
+from lianzhi.desk.inspections import field_measures, findings, postponements, steps, views
 
 app_name = "inspections"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("findings/<int:finding_id>/", findings.finding_detail, name="finding"),
     path("findings/<int:finding_id>/evidence/", findings.evidence_new, name="evidence-new"),
     path("orders/<int:order_id>/reinspect/", steps.reinspect, name="reinspect"),
+    path("orders/<int:order_id>/postpone/", postponements.request_more, name="postpone"),
+    path("orders/<int:order_id>/postpone/answer/", postponements.answer_more, name="postpone-answer"),
     path("<int:inspection_id>/", views.inspection_detail, name="detail"),
     path("<int:inspection_id>/notify/", steps.notify, name="notify"),
     path("<int:inspection_id>/start/", steps.start, name="start"),

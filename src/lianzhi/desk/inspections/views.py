@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lianzhi.audit.selectors import history_of_many
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
+from lianzhi.core.constants import Role
 from lianzhi.core.refusals import require
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.inspections.field_measures import MEASURING, measure_deed
@@ -244,6 +245,8 @@ def inspection_detail(request: DeskRequest, inspection_id: int) -> HttpResponse:
         "history": history_lines(history_of_many([inspection, *findings, *orders, *measures])),
         "on_site": mine and inspection.state == InspectionState.UNDERWAY,
         "mine": mine,
+        "leads": request.actor.has(Role.APPROVING_LEADER)
+        and request.actor.authority_code == inspection.authority_id,
         "today": clock.today(),
     }
     return render(request, "desk/inspections/detail.html", context)
