@@ -82,3 +82,14 @@ def test_a_step_is_done_once_and_a_stale_tab_is_told(file: File, client_for: Cli
     detail = reverse("cases:matter", args=["power-cut", matter.pk])
     assert "停止供电前通知生产经营单位" in officer.get(detail).content.decode()
     assert officer.get(detail).content.decode().count("通知生产经营单位") > 1
+
+
+def test_the_stop_order_of_the_visit_is_named_on_the_form(file: File, client_for: ClientFor) -> None:
+    case = file.filed()
+    inspection = case.case_findings.get().finding.inspection
+    with file.setting_up("a major hazard"):
+        inspection.findings.update(level="major", state="open")
+    measure = file.scene.measuring(inspection).execute()
+    start = reverse("cases:matter-start", args=[case.pk, "power-cut"])
+    page = client_for(file.person("officer")).get(start).content.decode()
+    assert measure.document.number in page
