@@ -80,7 +80,11 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "送达要如实登记；钱由银行收；没缴清不能结案。",
         ("service", "payment"),
     ),
-    ("文书签名、作废和撤销", "拒签要有见证；撤销要有依据。", ("document-signing", "document-end")),
+    (
+        "文书签名、作废和撤销",
+        "拒签要有见证；撤销要有依据。",
+        ("document-signing", "document-end", "document-owner"),
+    ),
     (
         "其他送达方式",
         "电子送达要有当事人签的确认书；公告送达要先公告，期满才算。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.apps import apps
 from django.db.models import Model
@@ -21,6 +23,7 @@ from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import records_resting_on
 from tests.cases.file import File
+from tests.people import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +129,21 @@ def test_the_file_misses_an_inspection_record_that_was_voided(file: File) -> Non
     ending(file, Document.objects.get(template="insp_record")).execute()
     missed = {found.rule.id for found in checkup_of(file.fresh(case), clock.today()).findings} - before
     assert "L046" in missed
+
+
+def test_the_page_says_why_keeps_what_was_typed_and_leads_to_the_case(
+    file: File, client_for: Callable[[Person], Client]
+) -> None:
+    case = file.served()
+    document = paper(case, "decision_unit")
+    given = {"state": "void", "reason": "当事人地址写错"}
+    page = client_for(file.person("leader")).post(reverse("documents:end", args=[document.pk]), given)
+    body = page.content.decode()
+    assert page.status_code == 422
+    for shown in (
+        "“处罚决定”仍然有效",
+        "第四十七条",
+        "当事人地址写错",
+        reverse("cases:detail", args=[case.pk]),
+    ):
+        assert shown in body

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import NoRight, require
+from lianzhi.desk.documents.doors import owner_url
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.documents.actions.end_document import EndDocument
@@ -47,7 +48,11 @@ def end(request: DeskRequest, document_id: int) -> HttpResponse:
     back = reverse("documents:paper", args=[document.pk])
     return handle(
         request,
-        Page(template="desk/documents/end.html", context={"document": document}),
+        Page(
+            template="desk/documents/end.html",
+            context={"document": document},
+            where_urls={"document-owner": owner_url(document)},
+        ),
         EndForm(request.POST or None),
         act=lambda data: EndDocument(
             actor=request.actor,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
-from lianzhi.desk.documents.doors import may_open_owner
+from lianzhi.desk.documents.doors import may_open_owner, owner_url
 from lianzhi.desk.documents.forms import RegisterFilter
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.requests import DeskRequest
@@ -116,7 +116,7 @@ def paper(request: DeskRequest, document_id: int) -> HttpResponse:
         and request.actor.has(Role.APPROVING_LEADER),
         "may_end": mine and in_force and request.actor.has(Role.APPROVING_LEADER),
         "check_url": reverse("verify:check", args=[grouped(document.code)]),
-        "owner_url": _owner_url(document),
+        "owner_url": owner_url(document),
     }
     return render(request, "desk/documents/paper.html", context)
 
@@ -139,16 +139,6 @@ def _pairs(document: Document) -> list[tuple[str, object]]:
         ("查验码", grouped(document.code)),
         ("SM3 摘要", document.digest),
     ]
-
-
-def _owner_url(document: Document) -> str:
-    kind, _, key = document.owner.partition(":")
-    names = {
-        "cases.casefile": "cases:detail",
-        "inspections.inspection": "inspections:detail",
-        "inspections.finding": "inspections:finding",
-    }
-    return reverse(names[kind], args=[key]) if kind in names else ""
 
 
 @require_safe
