@@ -72,6 +72,7 @@ class Ground:
             "leader": people.leader.officer.pk,
             "reviewer": people.legal_reviewer.officer.pk,
             "finding": 0,
+            "hazard": 0,
         }
         self.wrong: list[str] = []
 
