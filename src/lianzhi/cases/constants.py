@@ -53,6 +53,29 @@ BEFORE_DECISION = frozenset(
         CaseState.HEARD,
     }
 )
+#: While the next act is the handlers'.
+HANDLERS_TURN = frozenset(
+    {
+        CaseState.CLUE,
+        CaseState.INVESTIGATION,
+        CaseState.PROPOSED,
+        CaseState.RETURNED,
+        CaseState.REVIEWED,
+        CaseState.NOTIFIED,
+        CaseState.DECIDED,
+        CaseState.SERVED,
+        CaseState.PERFORMED,
+        CaseState.REVOKED,
+        CaseState.TERMINATED,
+        CaseState.CLOSED,
+        CaseState.NOT_PUNISHED,
+        CaseState.NO_PENALTY_SERVED,
+        CaseState.CANCELLED,
+        CaseState.FOUND,
+        CaseState.ORDERED,
+        CaseState.CORRECTED,
+    }
+)
 
 
 class Origin(models.TextChoices):

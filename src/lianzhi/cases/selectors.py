@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.db import models
 
-from lianzhi.cases.constants import CaseState, HearingChoice, ProblemState, ReviewOutcome
+from lianzhi.cases.constants import HANDLERS_TURN, CaseState, HearingChoice, ProblemState, ReviewOutcome
 from lianzhi.cases.models import (
     Admonition,
     Approval,
@@ -350,28 +350,8 @@ def cases_waiting_for(actor: Actor) -> models.QuerySet[CaseFile]:
     visible = CaseFile.objects.visible_to(actor)
     if actor.has(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER):
         asked = models.Q(state=CaseState.HEARD, hearing=HearingChoice.REQUESTED)
-        handler_states = [
-            CaseState.CLUE,
-            CaseState.INVESTIGATION,
-            CaseState.PROPOSED,
-            CaseState.RETURNED,
-            CaseState.REVIEWED,
-            CaseState.NOTIFIED,
-            CaseState.DECIDED,
-            CaseState.SERVED,
-            CaseState.PERFORMED,
-            CaseState.REVOKED,
-            CaseState.TERMINATED,
-            CaseState.CLOSED,
-            CaseState.NOT_PUNISHED,
-            CaseState.NO_PENALTY_SERVED,
-            CaseState.CANCELLED,
-            CaseState.FOUND,
-            CaseState.ORDERED,
-            CaseState.CORRECTED,
-        ]
         mine = models.Q(pk__in=CaseHandler.objects.filter(officer_id=actor.officer_key).values("case_id"))
-        condition |= mine & (models.Q(state__in=handler_states) | asked)
+        condition |= mine & (models.Q(state__in=HANDLERS_TURN) | asked)
     if actor.has(Role.LEGAL_REVIEWER):
         condition |= models.Q(state=CaseState.UNDER_REVIEW)
     if actor.has(Role.APPROVING_LEADER):

@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lianzhi.cases.models import CaseFile, Decision, Inquiry
@@ -18,6 +20,8 @@ from tests.cases.file import File
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
+# The whole file, each kind of record once, and who asks.
+QUERIES_OF_A_CHECK_UP = 65
 ClientFor = Callable[[Person], Client]
 
 
@@ -50,6 +54,17 @@ def test_a_case_in_order_says_so_and_the_case_page_only_links_there(
     assert "<html" not in panel
     stranger = client_for(file.scene.people.stranger)
     assert stranger.get(address, headers={"X-Requested-With": "fetch"}).status_code == 404
+
+
+@pytest.mark.parametrize("stage", ["filed", "served", "archived"])
+def test_the_file_is_gathered_with_a_fixed_number_of_queries(
+    file: File, client_for: ClientFor, stage: str
+) -> None:
+    case = getattr(file, stage)()
+    client = client_for(file.scene.people.officer)
+    with CaptureQueriesContext(connection) as captured:
+        panel_of(client, case)
+    assert len(captured) <= QUERIES_OF_A_CHECK_UP
 
 
 def test_a_defect_stands_with_its_article_its_place_and_the_way_to_mend_it(

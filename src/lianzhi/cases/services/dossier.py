@@ -39,7 +39,11 @@ def papers_of(case: CaseFile) -> list[Document]:
 
     What an inspection brings about after the archiving is not in the dossier any more.
     """
-    whole = whole_documents_of(*owners_of(case))
+    return papers_among(whole_documents_of(*owners_of(case)))
+
+
+def papers_among(whole: list[Document]) -> list[Document]:
+    """The same among all documents of the case and its inspections, already read."""
     closed_at = _closed_at(whole)
     found = [each for each in whole if each.template not in SHEETS and _is_in(each, closed_at)]
     return sorted(found, key=lambda each: (each.template not in FIRST, each.issued_on, each.pk))

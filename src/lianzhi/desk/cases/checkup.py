@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -80,10 +81,9 @@ class Checkup:
         return sum(len(group.lines) for group in self.groups)
 
 
-def context(case: CaseFile) -> Checkup:
-    """The check-up of a case today."""
+def context(case: CaseFile, urls: Mapping[str, str]) -> Checkup:
+    """The check-up of a case today; `urls` say where each part of the file is mended."""
     report = checkup_of(case, clock.today())
-    urls = _urls(case)
     lines = [Line(each, place_in_words(each.where), _url(each, urls)) for each in report.findings]
     groups = tuple(
         Group(title, TONES[severity], tuple(line for line in lines if line.finding.rule.severity is severity))
@@ -103,16 +103,18 @@ def _urls(case: CaseFile) -> dict[str, str]:
 
 def _url(finding: Finding, urls: Mapping[str, str]) -> str:
     part = finding.where.strip("/").partition("/")[0]
-    return urls.get(part, urls[""])
+    return urls.get(part, urls.get("", ""))
 
 
 @require_safe
 def checkup(request: DeskRequest, case_id: int) -> HttpResponse:
     """Every finding, the score by parts, and what no machine can see; fetched by the case page, the short of it."""
     case = get_case_for(request.actor, case_id)
-    shown = {"case": case, "checkup": context(case)}
     if request.headers.get("X-Requested-With") == "fetch":
-        return render(request, "desk/cases/checkup_panel.html", shown)
+        short = {"case": case, "checkup": context(case, {})}
+        # Without the request: the fragment has no frame, whose counts it would read for nothing.
+        return HttpResponse(render_to_string("desk/cases/checkup_panel.html", short))
+    shown = {"case": case, "checkup": context(case, _urls(case))}
     shown |= {"unknown": list(map(place_in_words, UNKNOWN)), "rules": len(rules())}
     return render(request, "desk/cases/checkup.html", shown)
 

@@ -80,7 +80,7 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         report=investigating.report(source, evidence),
         review=deciding.review(case),
         notices=deciding.notices(source),
-        defences=deciding.defences(case),
+        defences=deciding.defences(source),
         hearing=deciding.hearing(source),
         deliberations=deciding.deliberations(source),
         decision=deciding.decision(source),
@@ -92,7 +92,7 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         admonition=executing.admonition(source),
         closure=performing.closure(source),
         archive=performing.archive(source),
-        papers=performing.papers(case),
+        papers=performing.papers(source),
     )
 
 

@@ -144,9 +144,10 @@ def _changes(source: Source) -> dict[int, str]:
     }
 
 
-def defences(case: CaseFile) -> tuple[Defence, ...]:
+def defences(source: Source) -> tuple[Defence, ...]:
     """What the party said; silence after the term is no part of the file."""
-    found = Said.objects.filter(notice__case=case).exclude(kind=DefenceKind.SILENT).select_related("document")
+    said: list[Said | None] = [getattr(notice, "defence", None) for notice in source.notices]
+    found = [each for each in said if each is not None and each.kind != DefenceKind.SILENT]
     return tuple(
         Defence(
             on=each.received_on,
@@ -168,9 +169,10 @@ def hearing(source: Source) -> Hearing | None:
     told = source.notices[-1].served_on if source.notices else None
     if case.hearing == HearingChoice.WAIVED:
         return Hearing(waived_on=told)
-    session = HearingSession.objects.filter(case=case).select_related("chair").last()
-    if session is None:
+    sessions = selectors.matters_of(case, HearingSession)
+    if not sessions:
         return None
+    session = sessions[-1]
     held = Held.objects.filter(case=case).select_related("chair").last()
     report = next((each for each in source.documents[::-1] if each.template == "hearing_report"), None)
     # The act takes no record that is neither checked and signed nor says why not, and none without investigators.

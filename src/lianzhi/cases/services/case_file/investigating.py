@@ -12,7 +12,7 @@ from lianzhi.cases.services.weighing import citations_of
 from lianzhi.evidence.models import Evidence as Kept
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import ReinspectionResult
-from lianzhi.inspections.selectors import enforcing_officers_of, reinspection_proof
+from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.lint.investigating import (
     Evidence,
     Inquiry,
@@ -73,9 +73,9 @@ def _as_ranged(
 
 def acting(source: Source) -> list[Officer]:
     """Whoever inspected, re-inspected or interviewed in the case."""
-    found = [each.officer for visit, _ in source.visits for each in enforcing_officers_of(visit)]
+    found = [each for _, officers in source.enforced for each in officers]
     for _, seen in source.orders:
-        found += list(seen.officers.prefetch_related("certificates")) if seen else []
+        found += list(seen.officers.all()) if seen else []
     for inquiry in source.inquiries:
         found += list(inquiry.officers.all())
     return found

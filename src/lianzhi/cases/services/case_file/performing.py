@@ -11,7 +11,7 @@ from lianzhi.cases.services.case_file.deciding import approvals
 from lianzhi.cases.services.case_file.executing import termination
 from lianzhi.cases.services.case_file.investigating import yuan
 from lianzhi.cases.services.case_file.source import Source
-from lianzhi.cases.services.dossier import SHEETS, papers_of
+from lianzhi.cases.services.dossier import SHEETS, papers_among
 from lianzhi.cases.services.papers import outcome_of
 from lianzhi.kernel.lint.performing import Archive, Closure, Paper, Payment, Service
 
@@ -92,7 +92,7 @@ def archive(source: Source) -> Archive | None:
     return Archive(on=on, cover=cover, index=cover)
 
 
-def papers(case: CaseFile) -> tuple[Paper, ...]:
+def papers(source: Source) -> tuple[Paper, ...]:
     """The documents of the dossier in its order, with their words."""
     return tuple(
         Paper(
@@ -102,7 +102,7 @@ def papers(case: CaseFile) -> tuple[Paper, ...]:
             on=each.issued_on,
             text=" ".join(_words(each.model.get("blocks", ()))),
         )
-        for each in papers_of(case)
+        for each in papers_among(source.whole)
         if each.template not in SHEETS
     )
 

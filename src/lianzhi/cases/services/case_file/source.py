@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import prefetch_related_objects
 
 from lianzhi.cases import selectors
 from lianzhi.cases.models import (
@@ -23,6 +26,9 @@ from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import whole_documents_of
 from lianzhi.inspections.models import Inspection, RectificationOrder, Reinspection
 from lianzhi.inspections.selectors import enforcing_officers_of, reinspection_of
+
+if TYPE_CHECKING:
+    from lianzhi.organisation.models import Officer
 
 
 class Source:
@@ -59,17 +65,21 @@ class Source:
     @cached_property
     def visits(self) -> list[tuple[Inspection, tuple[str, ...]]]:
         """The inspections of the case, each once, with the names of those who enforced."""
+        return [(visit, tuple(each.name for each in officers)) for visit, officers in self.enforced]
+
+    @cached_property
+    def enforced(self) -> list[tuple[Inspection, list[Officer]]]:
+        """The same with the officers themselves."""
         found = {each.finding.inspection_id: each.finding.inspection for each in self.findings}
-        return [
-            (visit, tuple(each.officer.name for each in enforcing_officers_of(visit)))
-            for visit in found.values()
-        ]
+        return [(visit, [each.officer for each in enforcing_officers_of(visit)]) for visit in found.values()]
 
     @cached_property
     def orders(self) -> list[tuple[RectificationOrder, Reinspection | None]]:
-        """The orders to correct, each with its re-inspection."""
+        """The orders to correct, each with its re-inspection and who made it."""
         found = {each.finding.order_id: each.finding.order for each in self.findings}
-        return [(order, reinspection_of(order)) for order in found.values() if order is not None]
+        made = [(order, reinspection_of(order)) for order in found.values() if order is not None]
+        prefetch_related_objects([seen for _, seen in made if seen is not None], "officers__certificates")
+        return made
 
     @cached_property
     def inquiries(self) -> list[Inquiry]:
@@ -82,10 +92,14 @@ class Source:
         return selectors.handlers_of(self.case)
 
     @cached_property
+    def whole(self) -> list[Document]:
+        """Every document of the case and its inspections, with its words."""
+        return whole_documents_of(*owners_of(self.case))
+
+    @cached_property
     def documents(self) -> list[Document]:
-        """Every document of the case and its inspections, with its words; one that was voided is missing."""
-        found = whole_documents_of(*owners_of(self.case))
-        return [each for each in found if each.state != DocumentState.VOID]
+        """The same without those that were voided."""
+        return [each for each in self.whole if each.state != DocumentState.VOID]
 
     @cached_property
     def proposal(self) -> Proposal | None:
@@ -100,8 +114,8 @@ class Source:
     @cached_property
     def spared(self) -> NoPenalty | None:
         """The decision not to punish, once made."""
-        found = NoPenalty.objects.filter(case=self.case, is_current=True, decided_on__isnull=False)
-        return found.select_related("approver", "document").first()
+        found = selectors.no_penalty_of(self.case)
+        return found if found is not None and found.decided_on is not None else None
 
     @property
     def stage(self) -> str:
