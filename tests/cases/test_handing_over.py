@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
 
 import pytest
+from django.core.files.base import File as Upload
 
 from lianzhi.audit.services import verify
 from lianzhi.cases.actions.answer_handover import AnswerHandover
 from lianzhi.cases.actions.approve_filing import ApproveFiling
 from lianzhi.cases.actions.hand_over import HandOver
+from lianzhi.cases.actions.record_receipt import RecordReceipt, receipts_of
 from lianzhi.cases.actions.submit_filing import SubmitFiling
 from lianzhi.cases.constants import CaseState, HandoverState, Origin
 from lianzhi.cases.handovers import get_handover_for, handovers_waiting_for
 from lianzhi.cases.models import CaseFile, Handover
 from lianzhi.cases.selectors import get_case_for
+from lianzhi.core import clock
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, NotVisible, Stale, WrongState
 from lianzhi.documents.models import Document
+from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import FindingCourse
 from lianzhi.inspections.models import Finding
+from lianzhi.organisation.models import Account
 from tests.cases.file import File
 from tests.factories.organisation import BUREAU, County, make_officer
+from tests.inspections.scene import PNG
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +184,52 @@ def test_the_county_does_not_file_what_nobody_handed_it(file: File, outside: Fin
     with pytest.raises(NoRight, match="由其他机关检查发现"):
         opening.execute()
     assert not CaseFile.objects.exists()
+
+
+def entering(on: File, handover: Handover, **given: Any) -> RecordReceipt:
+    return replace(
+        RecordReceipt(
+            actor=on.officer,
+            handover_id=handover.pk,
+            accepted=True,
+            received_on=clock.today(),
+            received_by="吴接收（示例）",
+            feedback="已收到，依法处理。",
+            file=Upload(BytesIO(PNG), name="回执.png"),
+            file_name="回执.png",
+        ),
+        **given,
+    )
+
+
+def test_a_receiver_without_an_account_answers_on_paper(file: File, outside: Finding) -> None:
+    handover = handing(file, outside).execute()
+    with pytest.raises(WrongState, match="有系统账号"):
+        entering(file, handover).execute()
+    with file.setting_up("nobody of the bureau signs in"):
+        Account.objects.filter(officer__authority_id=handover.to_authority_id).update(is_active=False)
+    for wrong, refusal in (
+        ({"actor": file.leader}, NoRight),
+        ({"actor": file.person("stranger").actor}, NotVisible),
+        ({"received_on": handover.handed_on - timedelta(days=1)}, Malformed),
+        ({"received_on": clock.today() + timedelta(days=1)}, Malformed),
+        ({"received_by": " "}, Malformed),
+        ({"feedback": ""}, Malformed),
+        ({"file": Upload(BytesIO(b""), name="a.png")}, Malformed),
+    ):
+        with pytest.raises(refusal):
+            entering(file, handover, **wrong).execute()
+    done = entering(file, handover).execute()
+    assert (done.state, done.received_by) == (HandoverState.ACCEPTED, "吴接收（示例）")
+    assert [each.title for each in evidence_of(file.officer, receipts_of(done))]
+    with pytest.raises(Stale):
+        entering(file, handover, file=Upload(BytesIO(PNG + b"0"), name="b.png")).execute()
+
+
+def test_a_paper_return_gives_the_finding_back(file: File, outside: Finding) -> None:
+    handover = handing(file, outside).execute()
+    with file.setting_up("nobody of the bureau signs in"):
+        Account.objects.filter(officer__authority_id=handover.to_authority_id).update(is_active=False)
+    entering(file, handover, accepted=False, feedback="不属本机关管辖。").execute()
+    outside.refresh_from_db()
+    assert outside.course == FindingCourse.NONE

@@ -177,6 +177,13 @@ def _handling(records: Records) -> dict[str, dict[str, Any]]:
         "cases:propose": {"stage": "base", "amount": "1000", "reason": "示例理由", "course": "示例经过"},
         "cases:range": {"stage": "base", "amount": "1000", "reason": "示例理由"},
         "cases:together": {"course": "示例经过"},
+        "cases:handover-receipt": {
+            "accepted": "yes",
+            "received_on": _today(),
+            "received_by": "示例",
+            "feedback": "示例",
+            "file": SimpleUploadedFile("回执.png", PNG),
+        },
         "cases:problem-answer": {"cure": "已补正。"},
         "cases:problem-confirm": {"accepted": "yes"},
     }

@@ -64,6 +64,8 @@ GROUPS: dict[str, Callable[[str, str], bool]] = {
 # An act of another module's procedure: on the ordinary case of the world nobody takes it.
 ANOTHER = "another_procedure"
 SIGN_IN = "/sign-in/"
+# The pages of acts on a case.
+ACT_PAGES = ("cases:step", "cases:matter-step", "cases:propose", "cases:together", "cases:range", "cases:new")
 # Whoever sees the pages of further acts sees them as one of these does.
 ONE_OF_EACH = ("officer", "neighbour", "stranger", "leader", "county_officer", "")
 NAMES = sorted(routes())
@@ -113,6 +115,29 @@ def test_a_form_is_taken_only_from_whom_the_law_gives_the_right(world: World, na
                 transaction.set_rollback(True)
             if not _sent_as_expected(route, person, place, act, answer):
                 wrong.append(f"{person or 'anonymous'} POST {url}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("name", "act"), [each for each in SENT if each[0] in ACT_PAGES])
+def test_a_form_is_shown_only_to_whom_it_is_taken_from(world: World, name: str, act: str) -> None:
+    """Whose sending is refused for want of right sees the reason with its article instead of the form."""
+    wrong = []
+    records = world.records[WULIJIE]
+    url = address(name, records, act=act)
+    for person in (each for each in ONE_OF_EACH if each):
+        client = _client(world, person)
+        page = client.get(url)
+        if page.status_code != 200:
+            continue
+        with transaction.atomic():
+            sent = client.post(url, _payload(world, name, records, act, person))
+            transaction.set_rollback(True)
+        told = page.content.decode()
+        has_form = "data-lz-autosave=" in told
+        if sent.status_code == 403 and (has_form or 'data-closed="403"' not in told):
+            wrong.append(f"{person} GET {url}: a form, though 403 follows")
+        if sent.status_code != 403 and 'data-closed="403"' in told:
+            wrong.append(f"{person} GET {url}: no form, though {sent.status_code} follows")
     assert not wrong, "\n".join(wrong)
 
 

@@ -12,28 +12,44 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lianzhi.audit.acts import Act
-from lianzhi.core.refusals import LawForbids, Malformed, Refused
+from lianzhi.core.refusals import LawForbids, Malformed, NoRight, Refused
 from lianzhi.desk.requests import DeskRequest
+from lianzhi.kernel.types import Citation
 
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Closed:
+    """Why a page has no form for this actor now, with the articles it rests on."""
+
+    refused: Refused
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page with a form: its template and what else it shows. `where_urls` maps a refusal's `where` to a link."""
+    """A page with a form: its template and what else it shows. `where_urls` maps a refusal's `where` to a link.
+
+    `closed`: what an act would refuse before it reads the form; the page then shows that and no form.
+    """
 
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
     where_urls: Mapping[str, str] = field(default_factory=dict)
+    closed: Closed | None = None
 
 
 def show(
     request: DeskRequest, page: Page, form: forms.BaseForm, refused: Refused | None = None
 ) -> HttpResponse:
     """The page with its form; what was typed stays in it. A refusal stands above the form, with its status."""
+    # What was typed stays where only the moment was wrong; nobody types what is not theirs.
+    hides = page.closed is not None and (not form.is_bound or isinstance(page.closed.refused, NoRight))
     context = {
         **page.context,
         "form": form,
+        "closed": page.closed if hides else None,
         "refused": refused,
         "refusals": refused.refusals if isinstance(refused, LawForbids) else (),
         "where_urls": page.where_urls,

@@ -19,6 +19,7 @@ from lianzhi.organisation.constants import (
     OfficerKind,
 )
 from lianzhi.organisation.models import (
+    Account,
     Authority,
     Certificate,
     District,
@@ -130,6 +131,11 @@ def officers_visible_to(actor: Actor, on: date) -> models.QuerySet[Officer]:
     return _with_certificates(
         Officer.objects.filter(models.Q(pk__in=posts) | models.Q(authority_id=actor.authority_code))
     )
+
+
+def has_account(authority_code: str) -> bool:
+    """Whether anybody of an authority signs in here; one without answers on paper."""
+    return Account.objects.filter(officer__authority_id=authority_code, is_active=True).exists()
 
 
 def leaders_of(authority_code: str, on: date) -> list[Officer]:

@@ -13,6 +13,7 @@ from lianzhi.cases.selectors import decision_of, hold_case_for, is_handler
 from lianzhi.cases.services.facts import facts_of
 from lianzhi.cases.services.paying import with_execution
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import NoRight, WrongState, refuse_if, require
 from lianzhi.kernel.procedure import BesideAct, beside_acts, check_beside
@@ -36,17 +37,7 @@ class CaseDeed(Act[Result]):
     def opened(self) -> CaseFile:
         """The case, after right and state are checked. Raises NotVisible, NoRight, WrongState."""
         case = hold_case_for(self.actor, self.case_id)
-        roles = frozenset(Role(role) for role in self.rule.roles)
-        require(self.actor, *roles)
-        if roles <= HANDLERS and not is_handler(self.actor, case):
-            raise NoRight("只有本案承办人可以办理这一事项；您不是本案承办人。")
-        if Role.APPROVING_LEADER in roles:
-            require_head(self.actor, case)
-        if case.state not in self.rule.open_in:
-            raise WrongState(
-                f"案件当前处于“{CaseState(case.state).label}”，不能办理“{self.rule.title}”。"
-                "请刷新页面查看最新状态。"
-            )
+        require_beside(self.actor, case, self.rule)
         return case
 
     def standing(self, case: CaseFile) -> Decision:
@@ -64,3 +55,17 @@ class CaseDeed(Act[Result]):
     def tell(self, case: CaseFile, event: str, sentence: str, **payload: Any) -> None:
         """Record what was done in the chain of the case's authority."""
         self.record(event, sentence, subject=case, stream=f"authority:{case.authority_id}", payload=payload)
+
+
+def require_beside(actor: Actor, case: CaseFile, rule: BesideAct) -> None:
+    """Raise NoRight or WrongState unless an act beside the steps is this actor's and open now."""
+    roles = frozenset(Role(role) for role in rule.roles)
+    require(actor, *roles)
+    if roles <= HANDLERS and not is_handler(actor, case):
+        raise NoRight("只有本案承办人可以办理这一事项；您不是本案承办人。")
+    if Role.APPROVING_LEADER in roles:
+        require_head(actor, case)
+    if case.state not in rule.open_in:
+        raise WrongState(
+            f"案件当前处于“{CaseState(case.state).label}”，不能办理“{rule.title}”。请刷新页面查看最新状态。"
+        )

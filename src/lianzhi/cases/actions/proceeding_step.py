@@ -75,15 +75,8 @@ class ProceedingStep(_Beside[Matter]):
         if found is None:
             raise NotVisible(f"没有找到这项{self.model.title_zh}。")
         matter = cast("Matter", found)
-        version = version_of_matter(matter)
-        here = transition(version, self.step)
         self.require_right(case, matter)
-        if matter.state not in here.from_:
-            expected = "、".join(f"“{state_title(version, state)}”" for state in here.from_)
-            raise WrongState(
-                f"{matter.title_zh}当前处于“{state_title(version, matter.state)}”，"
-                f"“{here.title}”应当在{expected}环节办理。请刷新页面查看最新状态。"
-            )
+        require_state(matter, self.step)
         return case, matter
 
     def require_right(self, case: CaseFile, matter: Matter) -> None:
@@ -99,6 +92,18 @@ class ProceedingStep(_Beside[Matter]):
         """Take the matter to the step's state by compare-and-set; raises Stale."""
         target = transition(version_of_matter(matter), self.step).to
         compare_and_set(matter, {"state": matter.state}, {"state": target, **changes})
+
+
+def require_state(matter: Proceeding, step: str) -> None:
+    """Raise WrongState unless the matter is where a step starts from."""
+    version = version_of_matter(matter)
+    here = transition(version, step)
+    if matter.state not in here.from_:
+        expected = "、".join(f"“{state_title(version, state)}”" for state in here.from_)
+        raise WrongState(
+            f"{matter.title_zh}当前处于“{state_title(version, matter.state)}”，"
+            f"“{here.title}”应当在{expected}环节办理。请刷新页面查看最新状态。"
+        )
 
 
 def version_of_matter(matter: Proceeding) -> Version:

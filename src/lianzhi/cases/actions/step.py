@@ -43,18 +43,7 @@ class CaseStep(Act[Result]):
     def opened(self) -> CaseFile:
         """The case, after right and state are checked. Raises NotVisible, NoRight, WrongState."""
         case = hold_case_for(self.actor, self.case_id)
-        version = version_of(case)
-        try:
-            here = transition(version, self.step)
-        except UnknownAct as unknown:
-            raise WrongState(f"本案适用{procedures()[case.procedure].title}，没有这个环节。") from unknown
-        require_role(self.actor, case, here.roles)
-        if case.state not in here.from_:
-            expected = "、".join(f"“{state_title(version, state)}”" for state in here.from_)
-            raise WrongState(
-                f"案件当前处于“{state_title(version, case.state)}”，“{here.title}”应当在{expected}环节办理。"
-                "请刷新页面查看最新状态。"
-            )
+        require_open(self.actor, case, self.step)
         return case
 
     def refuse_unlawful(self, case: CaseFile, **known: Any) -> None:
@@ -74,6 +63,22 @@ class CaseStep(Act[Result]):
     def tell(self, case: CaseFile, event: str, sentence: str, **payload: Any) -> None:
         """Record what was done in the chain of the case's authority."""
         self.record(event, sentence, subject=case, stream=f"authority:{case.authority_id}", payload=payload)
+
+
+def require_open(actor: Actor, case: CaseFile, step: str) -> None:
+    """Raise NoRight or WrongState unless a step is this actor's and the case is where it starts from."""
+    version = version_of(case)
+    try:
+        here = transition(version, step)
+    except UnknownAct as unknown:
+        raise WrongState(f"本案适用{procedures()[case.procedure].title}，没有这个环节。") from unknown
+    require_role(actor, case, here.roles)
+    if case.state not in here.from_:
+        expected = "、".join(f"“{state_title(version, state)}”" for state in here.from_)
+        raise WrongState(
+            f"案件当前处于“{state_title(version, case.state)}”，“{here.title}”应当在{expected}环节办理。"
+            "请刷新页面查看最新状态。"
+        )
 
 
 def require_role(actor: Actor, case: CaseFile, roles: Iterable[str]) -> None:

@@ -13,13 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianzhi.cases.actions.answer_handover import AnswerHandover
 from lianzhi.cases.actions.hand_over import HandOver
+from lianzhi.cases.actions.record_receipt import RecordReceipt, receipts_of
 from lianzhi.cases.constants import HandoverState
 from lianzhi.cases.handovers import get_handover_for, handovers_visible_to, may_answer_handover
 from lianzhi.cases.models import Handover
 from lianzhi.cases.services.competence import route_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
-from lianzhi.desk.cases.forms import AnswerHandoverForm, HandoverFilter, HandOverForm
+from lianzhi.core.constants import Role
+from lianzhi.desk.cases.forms import AnswerHandoverForm, HandoverFilter, HandOverForm, ReceiptForm
 from lianzhi.desk.cases.page import authority_name
 from lianzhi.desk.cases.views import PAGE_ROWS, number_in
 from lianzhi.desk.handling import Page, handle
@@ -28,7 +30,9 @@ from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.desk.workbooks import export_url, list_response
 from lianzhi.documents.amounts import date_zh
+from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.selectors import get_finding_for
+from lianzhi.organisation.selectors import has_account
 
 
 @require_safe
@@ -155,7 +159,13 @@ def detail(request: DeskRequest, handover_id: int) -> HttpResponse:
     may_open = answers and handover.state == HandoverState.ACCEPTED and handover.case_id is None
     page = Page(
         template="desk/cases/handover_detail.html",
-        context={"handover": handover, "may_answer": may_answer, "may_open": may_open},
+        context={
+            "handover": handover,
+            "may_answer": may_answer,
+            "may_open": may_open,
+            "may_enter": may_enter_receipt(request.actor, handover),
+            "receipts": evidence_of(request.actor, receipts_of(handover)),
+        },
     )
     return handle(
         request,
@@ -166,4 +176,37 @@ def detail(request: DeskRequest, handover_id: int) -> HttpResponse:
         ),
         done=lambda each: reverse("cases:handover-detail", args=[each.pk]),
         said="已答复移送机关。",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipt(request: DeskRequest, handover_id: int) -> HttpResponse:
+    """The sender enters the paper receipt of a receiver that has no account here."""
+    handover = get_handover_for(request.actor, handover_id)
+    page = Page(
+        template="desk/cases/handover_receipt.html",
+        context={"handover": handover, "may_enter": may_enter_receipt(request.actor, handover)},
+    )
+    return handle(
+        request,
+        page,
+        ReceiptForm(request.POST or None, request.FILES or None),
+        act=lambda data: RecordReceipt(
+            actor=request.actor,
+            handover_id=handover.pk,
+            file_name=data["file"].name,
+            **{name: data[name] for name in ("accepted", "received_on", "received_by", "feedback", "file")},
+        ),
+        done=lambda each: reverse("cases:handover-detail", args=[each.pk]),
+        said="回执已登记。",
+    )
+
+
+def may_enter_receipt(actor: Actor, handover: Handover) -> bool:
+    """Whether the actor's authority waits for a receipt that can only come on paper."""
+    waits = handover.state == HandoverState.SENT and handover.from_authority_id == actor.authority_code
+    return (
+        waits
+        and actor.has(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+        and not has_account(handover.to_authority_id)
     )

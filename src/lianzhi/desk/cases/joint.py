@@ -18,6 +18,7 @@ from lianzhi.cases.services.ranging import Ranged, ranged_of, sum_of
 from lianzhi.cases.services.violations import Violation, violations_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import NotVisible
+from lianzhi.desk.cases.closed import step_closed
 from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.weigh_forms import FiguresForm, RangingForm, TogetherForm
 from lianzhi.desk.cases.weighing import (
@@ -91,7 +92,12 @@ def together(request: DeskRequest, case_id: int) -> HttpResponse:
         "sum": sum_of(several),
         "ready": all(one.ranging is not None for one in several),
     }
-    page = Page(template="desk/cases/together.html", context=context, where_urls=where_urls(case))
+    page = Page(
+        template="desk/cases/together.html",
+        context=context,
+        where_urls=where_urls(case),
+        closed=step_closed(request.actor, case, "propose-penalty"),
+    )
     return handle(
         request,
         page,
@@ -135,7 +141,12 @@ def range_one(request: DeskRequest, case_id: int, finding_id: int) -> HttpRespon
         "may_range": found is not None or request.method == "POST",
         **shown_of(found),
     }
-    page = Page(template="desk/cases/range.html", context=context, where_urls=where_urls(case))
+    page = Page(
+        template="desk/cases/range.html",
+        context=context,
+        where_urls=where_urls(case),
+        closed=step_closed(request.actor, case, "propose-penalty"),
+    )
     return handle(
         request,
         page,

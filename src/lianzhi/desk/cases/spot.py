@@ -19,6 +19,7 @@ from lianzhi.cases.services.modules import limit_party
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed, WrongState
+from lianzhi.desk.cases.closed import step_closed
 from lianzhi.desk.cases.forms import SpotForm, WeighForm
 from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.weighing import choices_of
@@ -45,9 +46,14 @@ def decide(request: DeskRequest, case_id: int) -> HttpResponse:
     party = limit_party(case.party_kind, case.enterprise)
     _, limit = summary_allowed(party, Money(0), measures=measures, on=clock.today())
     context = {"case": case, "weigh_form": weigh_form, "weighing": shown, "limit": limit}
-    page = Page(template="desk/cases/spot.html", context=context, where_urls=where_urls(case))
+    page = Page(
+        template="desk/cases/spot.html",
+        context=context,
+        where_urls=where_urls(case),
+        closed=step_closed(request.actor, case, "decide-on-the-spot"),
+    )
     if request.method != "POST" and shown is None:
-        return render(request, page.template, {**context, "form": None})
+        return render(request, page.template, {**context, "form": None, "closed": page.closed})
     form = (
         SpotForm(request.POST, **choices)
         if request.method == "POST"

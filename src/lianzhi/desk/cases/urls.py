@@ -16,6 +16,7 @@ urlpatterns = [
     path("handovers/export/", handovers.export, name="handovers-export"),
     path("handovers/new/", handovers.hand_over, name="handover"),
     path("handovers/<int:handover_id>/", handovers.detail, name="handover-detail"),
+    path("handovers/<int:handover_id>/receipt/", handovers.receipt, name="handover-receipt"),
     path("clues/", clues.clue_list, name="clues"),
     path("clues/new/", clues.new, name="clue-new"),
     path("clues/<int:clue_id>/", clues.detail, name="clue"),

@@ -29,6 +29,7 @@ from lianzhi.core.refusals import NotVisible, WrongState
 from lianzhi.desk.cases import page as case_page
 from lianzhi.desk.cases.choices import officers_for_case
 from lianzhi.desk.cases.choosing import choosing_of
+from lianzhi.desk.cases.closed import opening_closed, step_closed
 from lianzhi.desk.cases.forms import CaseFilter, OpenCaseForm
 from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.proceedings import page as matter_page
@@ -184,6 +185,7 @@ def new(request: DeskRequest) -> HttpResponse:
             "handover": f"{reverse('cases:handover')}?finding={finding.pk}",
             "officers": reverse("organisation:officers"),
         },
+        closed=opening_closed(request.actor, finding, received=handover is not None),
     )
     return handle(
         request,
@@ -311,6 +313,7 @@ def step(request: DeskRequest, case_id: int, act: str) -> HttpResponse:
         template="desk/cases/step.html",
         context={"case": case, "step": this, "act": act},
         where_urls=where_urls(case),
+        closed=step_closed(request.actor, case, act),
     )
     return handle(
         request,

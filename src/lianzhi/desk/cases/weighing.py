@@ -20,6 +20,7 @@ from lianzhi.cases.services.violations import Violation, is_joint
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
+from lianzhi.desk.cases.closed import step_closed
 from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.weigh_forms import FiguresForm, ProposalForm
 from lianzhi.desk.handling import Page, handle
@@ -84,10 +85,15 @@ def propose(request: DeskRequest, case_id: int) -> HttpResponse:
         **shown_of(shown),
         **_together(request.actor, case, shown),
     }
-    page = Page(template="desk/cases/propose.html", context=context, where_urls=where_urls(case))
+    page = Page(
+        template="desk/cases/propose.html",
+        context=context,
+        where_urls=where_urls(case),
+        closed=step_closed(request.actor, case, "propose-penalty"),
+    )
     if request.method != "POST" and shown is None:
         status = 422 if weigh_form.is_bound else 200
-        return render(request, page.template, {**context, "form": None}, status=status)
+        return render(request, page.template, {**context, "form": None, "closed": page.closed}, status=status)
     form = (
         ProposalForm(request.POST, **choices)
         if request.method == "POST"

@@ -13,7 +13,11 @@ from lianzhi.evidence.models import Evidence
 from lianzhi.evidence.selectors import get_evidence_for
 from lianzhi.evidence.services import is_intact
 
-OWNER_PAGES = {"inspections.finding": "inspections:finding", "cases.casefile": "cases:detail"}
+OWNER_PAGES = {
+    "inspections.finding": "inspections:finding",
+    "cases.casefile": "cases:detail",
+    "cases.handover": "cases:handover-detail",
+}
 # What a page may show itself; everything else is only ever downloaded.
 INLINE = ("image/", "video/")
 

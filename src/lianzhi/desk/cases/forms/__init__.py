@@ -24,7 +24,7 @@ from lianzhi.desk.cases.forms.notice import (
     DeliberationForm,
     HearingChoiceForm,
 )
-from lianzhi.desk.cases.forms.opening import AnswerHandoverForm, HandOverForm, OpenCaseForm
+from lianzhi.desk.cases.forms.opening import AnswerHandoverForm, HandOverForm, OpenCaseForm, ReceiptForm
 from lianzhi.desk.cases.forms.opinions import HandlerOpinionForm, OpinionForm
 from lianzhi.desk.cases.forms.review import REVIEW_ITEMS, CureForm, PassForm, ReturnForm
 from lianzhi.desk.cases.forms.service import ServiceForm
@@ -56,6 +56,7 @@ __all__ = [
     "PassForm",
     "PaymentForm",
     "PerformanceForm",
+    "ReceiptForm",
     "ReferForm",
     "ReportForm",
     "ReturnForm",

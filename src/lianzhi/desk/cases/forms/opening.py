@@ -112,3 +112,15 @@ class AnswerHandoverForm(forms.Form):
         label="处理", choices=[("yes", "接收"), ("no", "退回")], coerce=lambda value: value == "yes"
     )
     feedback = text_field("意见", "退回的，写明理由和应当移送的机关。", rows=3, limit=500)
+
+
+class ReceiptForm(forms.Form):
+    """The paper receipt of a receiver without an account."""
+
+    accepted = forms.TypedChoiceField(
+        label="回执结果", choices=[("yes", "接收"), ("no", "退回")], coerce=lambda value: value == "yes"
+    )
+    received_on = day_field("回执日期", "照回执上的日期填写。")
+    received_by = forms.CharField(label="签收人", max_length=80, help_text="接收机关在回执上签名的人。")
+    feedback = text_field("回执意见", "照回执填写；退回的，写明理由。", rows=3, limit=500)
+    file = forms.FileField(label="回执扫描件", allow_empty_file=True, help_text="照片或者 PDF。")

@@ -12,6 +12,7 @@ from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.selectors import get_case_for, get_matter_for
 from lianzhi.core import clock
 from lianzhi.core.refusals import NotVisible
+from lianzhi.desk.cases.closed import matter_closed
 from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.proceedings import page as matter_page
 from lianzhi.desk.cases.proceedings.kinds import Kind
@@ -87,6 +88,7 @@ def step(request: DeskRequest, kind: str, matter_id: int, act: str) -> HttpRespo
         template="desk/cases/matter_step.html",
         context={"case": case, "step": here, "key": f"{this.slug}-{matter.pk}-{act}", "back": back},
         where_urls={**where_urls(case), "matter": back, this.slug: back},
+        closed=matter_closed(request.actor, matter, act),
     )
     return handle(
         request,
