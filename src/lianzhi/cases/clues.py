@@ -86,7 +86,7 @@ def findings_for(actor: Actor, clue: Clue) -> list[Finding]:
 
 def source_of(case: CaseFile) -> str:
     """Where the case came from, for the papers; who told is never among the words."""
-    told = case.clues.order_by("pk").first()
+    told = min(case.clues.all(), key=lambda each: each.pk, default=None)
     if told is not None:
         return _SOURCES[ClueSource(told.source)]
     return "有关单位移送" if case.origin == Origin.HANDOVER else "监督检查"

@@ -114,6 +114,7 @@ def read_together(case: CaseFile) -> None:
     after = (f"decisions__{each}" for each in AFTER_A_DECISION)
     models.prefetch_related_objects(
         [case],
+        "clues",
         "handlers",
         "handler_changes",
         "case_findings",

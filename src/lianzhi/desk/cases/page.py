@@ -165,7 +165,7 @@ def context(actor: Actor, case: CaseFile, today: date) -> dict[str, Any]:
         "dues": dues(case, course, today),
         "after": aftermath.records(case),
         "came_from": source_of(case),
-        "clues": clues_visible_to(actor).filter(case=case),
+        "clues": clues_visible_to(actor).filter(case=case) if case.clues.all() else (),
         "handlers": selectors.handlers_of(case),
         "violations": violations_of(case),
         "evidence": evidence_of(READER, *owners_of(case)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -103,19 +104,23 @@ def propose(request: DeskRequest, case_id: int) -> HttpResponse:
         request,
         page,
         form,
-        act=lambda data: ProposePenalty(
-            actor=request.actor,
-            case_id=case.pk,
-            stage=data["stage"],
-            factors=tuple(data["factors"]),
-            prefer=data["prefer"],
-            figures=form.figures(),
-            amount=data["amount"],
-            reason=data["reason"],
-            course=data["course"],
-        ),
+        act=lambda data: _proposing(request.actor, case, form, data),
         done=lambda _proposal: reverse("cases:detail", args=[case.pk]),
         said="调查终结，处罚建议已提出，请提交法制审核。",
+    )
+
+
+def _proposing(actor: Actor, case: CaseFile, form: ProposalForm, data: Mapping[str, Any]) -> ProposePenalty:
+    return ProposePenalty(
+        actor=actor,
+        case_id=case.pk,
+        stage=data["stage"],
+        factors=tuple(data["factors"]),
+        prefer=data["prefer"],
+        figures=form.figures(),
+        amount=data["amount"],
+        reason=data["reason"],
+        course=data["course"],
     )
 
 
