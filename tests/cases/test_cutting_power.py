@@ -162,6 +162,7 @@ def test_no_instant_is_made_up(file: File, cutting: Cutting) -> None:
         {"notified_at": now + timedelta(minutes=5)},
         {"notified_at": now - timedelta(days=3)},
         {"starts_at": now - timedelta(minutes=5)},
+        {"starts_at": now + timedelta(days=800)},
         {"refusal": "拒绝签收"},
     ):
         with pytest.raises(Malformed):

@@ -70,9 +70,14 @@ def test_5_a_period_begins_today_and_its_end_is_named(file: File, examining: Exa
         ({"until": today - day}, "testing-reversed"),
     ):
         assert codes(examining.entrusting(matter, **given)) == {code}
-    examining.entrusting(matter).execute()
+    with pytest.raises(Malformed):
+        examining.entrusting(matter, days=800).execute()
+    entrusted = examining.entrusting(matter).execute()
     with pytest.raises(WrongState):
         examining.entrusting(matter).execute()
+    announced = examining.announcing(entrusted).execute()
+    with pytest.raises(Malformed):
+        examining.prolonging(announced, 800).execute()
 
 
 def test_5_whoever_ends_a_period_cannot_set_its_start(file: File, examining: Examining) -> None:

@@ -83,6 +83,8 @@ class DecidePowerCut(ProceedingStep[PowerCut]):
             wrong["notified_at"] = "通知时间早于批准时间；批准之前不得决定停止供应。"
         if self.starts_at < self.notified_at:
             wrong["starts_at"] = "起始时间不能早于通知单位的时间。"
+        elif self.starts_at.year > clock.today().year + 1:
+            wrong["starts_at"] = "起始时间超出下一年度，请核对。"
         if bool(self.refusal.strip()) != bool(self.witness.strip()):
             wrong["witness"] = "拒绝签名的，应当同时写明情况和见证人（没有见证人的，写明已录音录像）。"
         if wrong:

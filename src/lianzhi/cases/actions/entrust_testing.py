@@ -10,8 +10,9 @@ from lianzhi.cases.actions.proceeding_step import ProceedingStep
 from lianzhi.cases.models import Testing
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services import papers
-from lianzhi.cases.services.testings import facts_of_testing, fields_of_testing
+from lianzhi.cases.services.testings import facts_of_testing, fields_of_testing, implausible
 from lianzhi.core import clock
+from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
 
 
@@ -28,6 +29,9 @@ class EntrustTesting(ProceedingStep[Testing]):
     def perform(self) -> Testing:
         """The matter, its period running."""
         case, matter = self.opened()
+        wrong = implausible(self.until)
+        if wrong:
+            raise Malformed(wrong)
         facts = replace(facts_of_testing(matter), started_on=self.started_on, until=self.until)
         self.refuse_unlawful(case, matter, testing=facts)
         today = clock.today()

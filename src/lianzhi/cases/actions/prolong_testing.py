@@ -10,7 +10,7 @@ from lianzhi.cases.actions.proceeding_step import ProceedingStep
 from lianzhi.cases.models import Testing
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services import papers
-from lianzhi.cases.services.testings import facts_of_testing, fields_of_testing
+from lianzhi.cases.services.testings import facts_of_testing, fields_of_testing, implausible
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 
@@ -31,8 +31,11 @@ class ProlongTesting(ProceedingStep[Testing]):
         case, matter = self.opened()
         facts = replace(facts_of_testing(matter), asked_until=self.until, told_how=self.told_how)
         self.refuse_unlawful(case, matter, testing=facts)
+        wrong = implausible(self.until)
         if not self.reason.strip():
-            raise Malformed({"reason": "请写明延长的理由。"})
+            wrong["reason"] = "请写明延长的理由。"
+        if wrong:
+            raise Malformed(wrong)
         self.move(matter, until=self.until)
         fields = {**fields_of_testing(matter), "reason": self.reason}
         document = papers.keep(self.actor, case, "testing_notice", on=clock.today(), fields=fields)

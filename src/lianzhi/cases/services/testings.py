@@ -32,6 +32,13 @@ def facts_of_testing(matter: Testing) -> TestingFacts:
     )
 
 
+def implausible(until: date | None) -> dict[str, str]:
+    """Field → message for an end nobody agrees with an institution: past next year, a slip or a way round the term."""
+    if until is not None and until.year > clock.today().year + 1:
+        return {"until": "提交意见的日期超出下一年度，请核对。"}
+    return {}
+
+
 def _elsewhere(matter: Testing) -> list[str]:
     """Which of the things another testing of the case already has, not yet back."""
     others = Testing.objects.filter(case=matter.case, state__in=RUNNING).exclude(pk=matter.pk)
