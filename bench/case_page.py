@@ -16,7 +16,7 @@ from bench.scratch import BARE, Served, environment, get, scratch_copy, served, 
 
 USER = "wulijie"
 DOCUMENTS = 200
-WARM = 6
+WARM = 24
 TIMES = 40
 
 
