@@ -13,7 +13,7 @@ from lianzhi.cases.selectors import FINAL, is_handler
 from lianzhi.cases.services.recusals import concerned, facts_of_recusal, hearing_to_be_held
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
-from lianzhi.desk.cases.choices import officers_for_case, officers_for_hearing
+from lianzhi.desk.cases.choices import officers_for_hearing, replacing_choices
 from lianzhi.desk.cases.fields import today_initial
 from lianzhi.desk.cases.forms.recusal import ApplyRecusalForm, GrantRecusalForm, RefuseRecusalForm
 from lianzhi.desk.cases.proceedings.kinds import Kind, built, started
@@ -41,7 +41,7 @@ def _people(_actor: Actor, case: CaseFile) -> dict[str, Any]:
 def _successors(_actor: Actor, matter: Recusal) -> dict[str, Any]:
     case = matter.case
     if matter.part == RecusalPart.HANDLER:
-        found = officers_for_case(case.authority_id)
+        found = replacing_choices(_actor, case)["officers"]
     elif matter.part == RecusalPart.CHAIR:
         found = officers_for_hearing(case)
     else:
@@ -97,7 +97,7 @@ KIND = Kind(
     start=ActPage[CaseFile](
         title="回避",
         button="登记申请",
-        effect="由机关负责人决定；机关负责人的回避，由负责人集体讨论决定。决定作出之前，不停止调查。",
+        effect="由机关负责人决定；机关负责人的回避，由负责人集体讨论决定（条文待核定）。决定作出之前，不停止调查。",
         said="已登记，等待机关负责人决定。",
         intro="执法人员与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避；当事人有权申请回避。",
         form=ApplyRecusalForm,
