@@ -6,13 +6,14 @@ from datetime import date
 
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Reach, Role
-from lianzhi.organisation.models import Account, DistrictPost, RecusedOfficer
+from lianzhi.organisation.models import Account, DistrictPost, Officer, RecusedOfficer
 from lianzhi.organisation.selectors import district_of, on_day, townships_of
 
 
 def actor_for(account: Account, on: date) -> Actor | None:
     """The actor an account is on a day; None where it has no officer behind it."""
-    officer = account.officer
+    # With its authority in one question: every page asks who is there.
+    officer = Officer.objects.select_related("authority").filter(pk=account.officer_id).first()
     if officer is None:
         return None
     authority = officer.authority
