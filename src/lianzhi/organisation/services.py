@@ -13,7 +13,7 @@ from lianzhi.organisation.selectors import district_of, on_day, townships_of
 def actor_for(account: Account, on: date) -> Actor | None:
     """The actor an account is on a day; None where it has no officer behind it."""
     # With its authority in one question: every page asks who is there.
-    officer = Officer.objects.select_related("authority").filter(pk=account.officer_id).first()
+    officer = Officer.objects.select_related("authority").filter(account=account).first()
     if officer is None:
         return None
     authority = officer.authority
