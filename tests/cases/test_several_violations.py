@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from lianzhi.cases.actions.refuse_joining import RefuseJoining
 from lianzhi.cases.actions.reinvestigate import Reinvestigate
-from lianzhi.cases.models import CaseFile, Decision, Joinder, Proposal
+from lianzhi.cases.models import CaseFile, Decision, Joinder, Proposal, Ranging
 from lianzhi.cases.selectors import current_proposal, earlier_penalties, findings_of
 from lianzhi.cases.services.case_file.building import case_file_of, checkup_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, WrongState
 from lianzhi.documents.models import Document
 from lianzhi.inspections.constants import FindingCourse
+from lianzhi.kernel.indicators import Month
 from lianzhi.kernel.lint import Severity
 from lianzhi.kernel.types import Money
+from lianzhi.statistics.selectors import annex3
+from lianzhi.statistics.spans import Span
 from tests.cases.file import File
 from tests.cases.joint import EQUIPMENT, FOR_COUNTY, TRAINING, Joint
 from tests.factories.enterprises import make_enterprise
@@ -205,6 +209,20 @@ def test_the_article_with_the_higher_fine_is_the_one_that_is_fined(joint: Joint,
     assert refused.value.codes == {"same-act-lower"}
 
 
+def test_a_violation_ranged_anew_is_held_against_what_was_named_one_act_with_it(
+    joint: Joint, file: File
+) -> None:
+    case = joint.investigated()
+    joint.ranging(case, 1).execute()
+    joint.ranging(case, 2, same_act_as=1).execute()
+    joint.ranging(case, 1, amount=Money.yuan(21000)).execute()
+    with file.setting_up("the second turned out to be overdue"):
+        Ranging.objects.filter(same_act_as__isnull=False).update(stage="overdue")
+    with pytest.raises(LawForbids) as refused:
+        joint.ranging(case, 1).execute()
+    assert refused.value.codes == {"same-act-lower"}
+
+
 def test_notice_and_decision_name_each_violation_and_the_sum(joint: Joint, file: File) -> None:
     case = joint.heard()
     decision: Decision = file.deciding(case).execute()
@@ -253,3 +271,16 @@ def test_the_case_file_says_each_violation_and_its_check_finds_no_fault_with_the
         if each.rule.severity is Severity.VETO
     ]
     assert [each for each in serious if "送达" not in each[1]] == []
+
+
+def test_the_month_counts_one_case_two_hazards_and_the_sum_of_the_fines(joint: Joint, file: File) -> None:
+    case = joint.heard()
+    decided = file.deciding(case).execute()
+    filed_on = file.fresh(case).filed_on
+    assert filed_on is not None
+    assert (filed_on.year, filed_on.month) == (decided.decided_on.year, decided.decided_on.month)
+    month = Month(filed_on.year, filed_on.month)
+    table = annex3(case.authority_id, month)
+    found = {cell.column.key: cell.value for cell in table.row(Span.MONTH).cells}
+    assert (found["cases_filed"], found["hazards_found"]) == (1, 2)
+    assert found["fines"] == Decimal("3.8")

@@ -54,6 +54,7 @@ class RangeViolation(CaseStep[Ranging]):
         other = self._other(mine, several, weighing) if self.same_act_as else None
         if other is None:
             self._check(case, mine, weighing)
+            self._still_higher(mine, several, weighing)
         Ranging.objects.filter(violation=mine.row).delete()
         ranging = Ranging.objects.create(
             violation=mine.row,
@@ -110,17 +111,20 @@ class RangeViolation(CaseStep[Ranging]):
         ranging = Ranging.objects.filter(violation=other.row).first()
         if ranging is None or ranging.same_act_as_id is not None:
             raise Malformed({"same_act_as": f"请先对第{other.number}项裁量罚款。"})
-        theirs = weigh_again(other, ranging, clock.today())
-        found = same_act((theirs.question, weighing.question))
-        if found.chosen == 1:
-            refuse_if(
-                [
-                    refusal(
-                        "same-act-lower",
-                        number=mine.number,
-                        other=other.number,
-                        higher=in_chinese(weighing.answer.citation),
-                    )
-                ]
-            )
+        _refuse_lower(mine, weighing, other, weigh_again(other, ranging, clock.today()))
         return other
+
+    def _still_higher(self, mine: Violation, several: tuple[Violation, ...], weighing: Weighing) -> None:
+        """What was named one act with this violation must not come out higher than it does now."""
+        absorbed = {each.violation_id: each for each in Ranging.objects.filter(same_act_as=mine.row)}
+        for each in several:
+            if each.row.pk in absorbed:
+                found = weigh_again(each, absorbed[each.row.pk], clock.today())
+                _refuse_lower(each, found, mine, weighing)
+
+
+def _refuse_lower(absorbed: Violation, its: Weighing, fined: Violation, theirs: Weighing) -> None:
+    """Refuse where the violation that goes without a fine has the higher one (行政处罚法 29)."""
+    if same_act((theirs.question, its.question)).chosen == 1:
+        higher = in_chinese(its.answer.citation)
+        refuse_if([refusal("same-act-lower", number=absorbed.number, other=fined.number, higher=higher)])
