@@ -17,6 +17,7 @@ from lianzhi.kernel.procedure.words import (
     measure_steps,
     registration_outcomes,
     release_grounds,
+    restore_grounds,
     transfer_materials,
 )
 
@@ -144,6 +145,7 @@ def test_the_statutes_lists_stand_on_their_articles() -> None:
         "行政处罚法/56": registration_outcomes(),
         "行政强制法/18": measure_steps(),
         "行政强制法/28": release_grounds(),
+        "安全生产法/70": restore_grounds(),
     }
     for article, steps in lists.items():
         assert steps

@@ -21,6 +21,7 @@ from lianzhi.kernel.procedure import (
     may_enforce,
     refusal,
 )
+from lianzhi.kernel.procedure.facts import TestingFacts
 from lianzhi.kernel.procedure.registry import GUARDS
 from lianzhi.kernel.procedure.words import guard_pack, load_guard_pack
 from lianzhi.kernel.types import Citation, Money
@@ -235,3 +236,10 @@ def test_two_numbers_of_one_day_are_a_broken_pack(tmp_path: Path) -> None:
     twice.write_text(whole.replace(line, line * 2), encoding="utf-8")
     with pytest.raises(BrokenRulePack, match="clashes"):
         load_guard_pack(str(twice))
+
+
+def test_a_testing_without_its_days_is_not_judged_by_them() -> None:
+    started = TestingFacts(started_on=TODAY)
+    assert _codes("testing-end", CaseFacts(today=TODAY, testing=started)) == []
+    ended = replace(started, ended_on=TODAY - timedelta(days=1))
+    assert _codes("testing-end", CaseFacts(today=TODAY, testing=ended)) == ["testing-reversed"]
