@@ -10,6 +10,8 @@ from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, WrongState, require
 from lianzhi.core.transitions import compare_and_set
+from lianzhi.documents.models import Document
+from lianzhi.documents.services import Issue, issue
 from lianzhi.inspections.constants import FindingCourse, InspectionState
 from lianzhi.inspections.models import (
     FieldMeasure,
@@ -37,6 +39,26 @@ def stream_of(authority_code: str) -> str:
 def owner_of(thing: Inspection | Finding | RectificationOrder | FieldMeasure) -> str:
     """What documents and evidence call their owner, such as `inspections.finding:12`."""
     return f"inspections.{type(thing).__name__.lower()}:{thing.pk}"
+
+
+def issue_paper(
+    actor: Actor, inspection: Inspection, *, template: str, on: date, fields: Mapping[str, object]
+) -> Document:
+    """Issue a paper of an inspection: in the name of its authority, kept under it, at its place.
+
+    Raises Malformed naming every required field that is empty. Must run inside an act.
+    """
+    return issue(
+        actor,
+        Issue(
+            template=template,
+            authority=inspection.authority,
+            owner=owner_of(inspection),
+            place_code=inspection.place_code,
+            issued_on=on,
+            fields=fields,  # type: ignore[arg-type] # values are checked one by one against the template
+        ),
+    )
 
 
 def owners_of(inspection: Inspection, findings: Iterable[Finding]) -> list[str]:

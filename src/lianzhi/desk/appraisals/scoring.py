@@ -165,6 +165,13 @@ def score(request: DeskRequest, appraised_id: int) -> HttpResponse:
     )
 
 
+def _defect_page(defect: AppraisalDefect, back: str, *, title: str, button: str, effect: str) -> Page:
+    """The page of a deed about one defect."""
+    context = {"file": defect.file, "defect": defect, "back": back}
+    words = {"title": title, "button": button, "effect": effect}
+    return Page(template="desk/appraisals/step.html", context={**context, **words})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def cure(request: DeskRequest, defect_id: int) -> HttpResponse:
     """A handler says how a defect was cured."""
@@ -173,16 +180,8 @@ def cure(request: DeskRequest, defect_id: int) -> HttpResponse:
     if not is_handler(request.actor, defect.file.case):
         raise NoRight("评查问题由本案承办人整改。")
     back = reverse("appraisals:file", args=[defect.file_id])
-    page = Page(
-        template="desk/appraisals/step.html",
-        context={
-            "file": defect.file,
-            "defect": defect,
-            "back": back,
-            "title": "登记整改",
-            "button": "提交整改情况",
-            "effect": "提交后由县联合执法办确认。",
-        },
+    page = _defect_page(
+        defect, back, title="登记整改", button="提交整改情况", effect="提交后由县联合执法办确认。"
     )
     return handle(
         request,
@@ -200,17 +199,7 @@ def confirm(request: DeskRequest, defect_id: int) -> HttpResponse:
     require(request.actor, Role.JOINT_OFFICE)
     defect = get_defect_for(request.actor, defect_id)
     back = reverse("appraisals:file", args=[defect.file_id])
-    page = Page(
-        template="desk/appraisals/step.html",
-        context={
-            "file": defect.file,
-            "defect": defect,
-            "back": back,
-            "title": "确认整改",
-            "button": "确定",
-            "effect": "退回的，由承办人继续整改。",
-        },
-    )
+    page = _defect_page(defect, back, title="确认整改", button="确定", effect="退回的，由承办人继续整改。")
     return handle(
         request,
         page,

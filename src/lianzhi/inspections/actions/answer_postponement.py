@@ -12,11 +12,10 @@ from lianzhi.core.refusals import Malformed, NoRight, WrongState
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.documents.amounts import date_zh
 from lianzhi.documents.models import Document
-from lianzhi.documents.services import Issue, issue
 from lianzhi.inspections.constants import OrderState
 from lianzhi.inspections.models import Postponement, RectificationOrder
 from lianzhi.inspections.selectors import enforcing_officers_of, get_order_for, open_postponement
-from lianzhi.inspections.services import owner_of, printed, require_head, stream_of
+from lianzhi.inspections.services import issue_paper, printed, require_head, stream_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,32 +78,28 @@ class AnswerPostponement(Act[Postponement]):
             else f"不同意延期，仍按原整改期限复查。理由：{asked.opinion}"
         )
         findings = order.findings.order_by("number")
-        return issue(
+        return issue_paper(
             self.actor,
-            Issue(
-                template="rectify_ext",
-                authority=inspection.authority,
-                owner=owner_of(inspection),
-                place_code=inspection.place_code,
-                issued_on=today,
-                fields={
-                    "enterprise_name": inspection.enterprise.name,
-                    "order_number": order.document.number,
-                    "order_issued_on": order.document.issued_on,
-                    "original_until": asked.original_until,
-                    "applied_on": asked.applied_on,
-                    "postponed_items": [f"{each.location}：{each.description}" for each in findings],
-                    "reason": asked.reason,
-                    "proposed_until": asked.proposed_until,
-                    "safeguards": asked.safeguards,
-                    "answer": "同意延期" if until is not None else "不同意延期",
-                    "answer_detail": detail,
-                    "officers": printed(enforcing_officers_of(inspection)),
-                    "officer_opinion": asked.officer_opinion,
-                    "officer_opined_on": asked.created_at.astimezone(SHANGHAI).date(),
-                    "approval_opinion": asked.opinion,
-                    "approver_name": self.actor.name,
-                    "approved_on": today,
-                },
-            ),
+            inspection,
+            template="rectify_ext",
+            on=today,
+            fields={
+                "enterprise_name": inspection.enterprise.name,
+                "order_number": order.document.number,
+                "order_issued_on": order.document.issued_on,
+                "original_until": asked.original_until,
+                "applied_on": asked.applied_on,
+                "postponed_items": [f"{each.location}：{each.description}" for each in findings],
+                "reason": asked.reason,
+                "proposed_until": asked.proposed_until,
+                "safeguards": asked.safeguards,
+                "answer": "同意延期" if until is not None else "不同意延期",
+                "answer_detail": detail,
+                "officers": printed(enforcing_officers_of(inspection)),
+                "officer_opinion": asked.officer_opinion,
+                "officer_opined_on": asked.created_at.astimezone(SHANGHAI).date(),
+                "approval_opinion": asked.opinion,
+                "approver_name": self.actor.name,
+                "approved_on": today,
+            },
         )

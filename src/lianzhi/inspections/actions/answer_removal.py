@@ -8,12 +8,11 @@ from lianzhi.audit.acts import Act
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.documents.services import Issue, issue
 from lianzhi.inspections.constants import FieldMeasureState, ReinspectionResult
 from lianzhi.inspections.models import FieldMeasure
 from lianzhi.inspections.rules import refusal
 from lianzhi.inspections.selectors import get_field_measure_for
-from lianzhi.inspections.services import certificate_number, owner_of, require_head, stream_of
+from lianzhi.inspections.services import certificate_number, issue_paper, require_head, stream_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,37 +50,33 @@ class AnswerRemoval(Act[FieldMeasure]):
         inspection, today = measure.inspection, clock.today()
         verdict = "同意恢复生产经营和使用" if self.agreed else "不同意恢复，继续执行原决定"
         findings = measure.findings.order_by("number")
-        document = issue(
+        document = issue_paper(
             self.actor,
-            Issue(
-                template="resume_review",
-                authority=inspection.authority,
-                owner=owner_of(inspection),
-                place_code=inspection.place_code,
-                issued_on=today,
-                fields={
-                    "enterprise_name": inspection.enterprise.name,
-                    "order_number": measure.document.number,
-                    "order_issued_on": measure.document.issued_on,
-                    "reported_on": measure.reported_on or today,
-                    "rechecked_on": measure.reviewed_on or today,
-                    "officers": [
-                        {"name": each.name, "certificate": certificate_number(each, today)}
-                        for each in measure.reviewers.all()
-                    ],
-                    "results": [
-                        {
-                            "problem": f"{each.location}：{each.description}",
-                            "result": ReinspectionResult(measure.results[str(each.pk)][0]).label,
-                            "detail": measure.results[str(each.pk)][1] or "现场已按要求整改",
-                        }
-                        for each in findings
-                    ],
-                    "verdict": verdict,
-                    "opinion": measure.opinion,
-                    "approver_name": self.actor.name,
-                },
-            ),
+            inspection,
+            template="resume_review",
+            on=today,
+            fields={
+                "enterprise_name": inspection.enterprise.name,
+                "order_number": measure.document.number,
+                "order_issued_on": measure.document.issued_on,
+                "reported_on": measure.reported_on or today,
+                "rechecked_on": measure.reviewed_on or today,
+                "officers": [
+                    {"name": each.name, "certificate": certificate_number(each, today)}
+                    for each in measure.reviewers.all()
+                ],
+                "results": [
+                    {
+                        "problem": f"{each.location}：{each.description}",
+                        "result": ReinspectionResult(measure.results[str(each.pk)][0]).label,
+                        "detail": measure.results[str(each.pk)][1] or "现场已按要求整改",
+                    }
+                    for each in findings
+                ],
+                "verdict": verdict,
+                "opinion": measure.opinion,
+                "approver_name": self.actor.name,
+            },
         )
         compare_and_set(measure, {"state": measure.state}, {"answer_id": document.pk})
         self.record(

@@ -11,7 +11,6 @@ from lianzhi.core import clock
 from lianzhi.core.clock import SHANGHAI
 from lianzhi.core.refusals import refuse_if
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.documents.services import Issue, issue
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import InspectionState
 from lianzhi.inspections.models import Finding, Inspection, InspectionOfficer
@@ -26,8 +25,8 @@ from lianzhi.inspections.selectors import (
 )
 from lianzhi.inspections.services import (
     expect,
+    issue_paper,
     missing,
-    owner_of,
     owners_of,
     printed,
     refuse_faults,
@@ -61,16 +60,12 @@ class FinishInspection(Act[Inspection]):
             {"state": InspectionState.RECORDED, "ended_at": self.ended_at, "summary": self.summary.strip()},
         )
         findings = findings_of(inspection)
-        document = issue(
+        document = issue_paper(
             self.actor,
-            Issue(
-                template="insp_record",
-                authority=inspection.authority,
-                owner=owner_of(inspection),
-                place_code=inspection.place_code,
-                issued_on=self.ended_at.astimezone(SHANGHAI).date(),
-                fields=self._fields(inspection, enforcing, findings),  # type: ignore[arg-type] # checked by the template
-            ),
+            inspection,
+            template="insp_record",
+            on=self.ended_at.astimezone(SHANGHAI).date(),
+            fields=self._fields(inspection, enforcing, findings),
         )
         self.record(
             "inspection.recorded",

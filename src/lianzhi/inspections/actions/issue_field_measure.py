@@ -8,7 +8,6 @@ from datetime import date
 from lianzhi.audit.acts import Act
 from lianzhi.core.clock import SHANGHAI
 from lianzhi.core.refusals import Malformed, NotVisible, WrongState, refuse_if
-from lianzhi.documents.services import Issue, issue
 from lianzhi.inspections.constants import FIELD_MEASURES, FindingState, HazardLevel, InspectionState
 from lianzhi.inspections.models import FieldMeasure, Finding, Inspection, InspectionOfficer
 from lianzhi.inspections.remedies import remedies_for
@@ -17,9 +16,9 @@ from lianzhi.inspections.selectors import findings_of, get_inspection_for, stand
 from lianzhi.inspections.services import (
     expect,
     hold,
+    issue_paper,
     missing,
     not_in_future,
-    owner_of,
     printed,
     refuse_faults,
     refuse_team,
@@ -62,16 +61,12 @@ class IssueFieldMeasure(Act[FieldMeasure]):
         refuse_team([each.officer for each in enforcing], (self.served_on,))
         refuse_if(self._unlawful(findings))
         self._check_twice(inspection, findings)
-        document = issue(
+        document = issue_paper(
             self.actor,
-            Issue(
-                template="field_measure",
-                authority=inspection.authority,
-                owner=owner_of(inspection),
-                place_code=inspection.place_code,
-                issued_on=self.served_on,
-                fields=self._fields(inspection, enforcing, findings),  # type: ignore[arg-type] # checked by the template
-            ),
+            inspection,
+            template="field_measure",
+            on=self.served_on,
+            fields=self._fields(inspection, enforcing, findings),
         )
         measure = FieldMeasure.objects.create(
             inspection=inspection,

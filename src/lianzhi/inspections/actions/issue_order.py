@@ -10,7 +10,6 @@ from lianzhi.audit.acts import Act
 from lianzhi.core.clock import SHANGHAI
 from lianzhi.core.refusals import Malformed, NotVisible, WrongState
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.documents.services import Issue, issue
 from lianzhi.inspections.constants import FindingState, InspectionState
 from lianzhi.inspections.models import Finding, Inspection, InspectionOfficer, RectificationOrder
 from lianzhi.inspections.remedies import remedies_for
@@ -18,9 +17,9 @@ from lianzhi.inspections.rules import basis_words
 from lianzhi.inspections.selectors import findings_of, get_inspection_for
 from lianzhi.inspections.services import (
     expect,
+    issue_paper,
     missing,
     not_in_future,
-    owner_of,
     printed,
     refuse_faults,
     refuse_team,
@@ -53,16 +52,12 @@ class IssueRectificationOrder(Act[RectificationOrder]):
         self._check_fields(inspection)
         refuse_team([each.officer for each in enforcing], (self.served_on,))
         compare_and_set(inspection, {"state": inspection.state}, {"state": InspectionState.ORDERED})
-        document = issue(
+        document = issue_paper(
             self.actor,
-            Issue(
-                template="rectify_order",
-                authority=inspection.authority,
-                owner=owner_of(inspection),
-                place_code=inspection.place_code,
-                issued_on=self.served_on,
-                fields=self._fields(inspection, enforcing, findings),  # type: ignore[arg-type] # checked by the template
-            ),
+            inspection,
+            template="rectify_order",
+            on=self.served_on,
+            fields=self._fields(inspection, enforcing, findings),
         )
         order = RectificationOrder.objects.create(
             inspection=inspection,

@@ -8,16 +8,15 @@ from datetime import date
 from lianzhi.audit.acts import Act
 from lianzhi.core import clock
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.documents.services import Issue, issue
 from lianzhi.inspections.constants import InspectionState
 from lianzhi.inspections.models import Inspection, InspectionOfficer
 from lianzhi.inspections.rules import basis_words
 from lianzhi.inspections.selectors import checklist_of, get_inspection_for
 from lianzhi.inspections.services import (
     expect,
+    issue_paper,
     missing,
     not_in_future,
-    owner_of,
     printed,
     refuse_faults,
     refuse_team,
@@ -79,16 +78,12 @@ class NotifyInspection(Act[Inspection]):
         refuse_faults(faults)
 
     def _issue(self, inspection: Inspection, template: str, fields: dict[str, object]) -> tuple[str, str]:
-        document = issue(
+        document = issue_paper(
             self.actor,
-            Issue(
-                template=template,
-                authority=inspection.authority,
-                owner=owner_of(inspection),
-                place_code=inspection.place_code,
-                issued_on=self.approved_on if template == "insp_plan" else clock.today(),
-                fields=fields,  # type: ignore[arg-type] # values are checked one by one against the template
-            ),
+            inspection,
+            template=template,
+            on=self.approved_on if template == "insp_plan" else clock.today(),
+            fields=fields,
         )
         return document.number, document.name
 

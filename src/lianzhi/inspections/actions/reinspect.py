@@ -10,7 +10,6 @@ from lianzhi.audit.acts import Act
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, NotVisible, WrongState, refuse_if, require
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.documents.services import Issue, issue
 from lianzhi.inspections.constants import FindingState, OrderState, ReinspectionResult
 from lianzhi.inspections.models import (
     Finding,
@@ -24,9 +23,9 @@ from lianzhi.inspections.selectors import get_order_for
 from lianzhi.inspections.services import (
     INSPECTING,
     certificate_number,
+    issue_paper,
     missing,
     not_in_future,
-    owner_of,
     refuse_faults,
     refuse_team,
     stream_of,
@@ -107,16 +106,12 @@ class Reinspect(Act[Reinspection]):
         self, order: RectificationOrder, findings: list[Finding], officers: list[Officer]
     ) -> Reinspection:
         inspection = order.inspection
-        document = issue(
+        document = issue_paper(
             self.actor,
-            Issue(
-                template="recheck",
-                authority=inspection.authority,
-                owner=owner_of(inspection),
-                place_code=inspection.place_code,
-                issued_on=self.reinspected_on,
-                fields=self._fields(order, findings, officers),  # type: ignore[arg-type] # checked by the template
-            ),
+            inspection,
+            template="recheck",
+            on=self.reinspected_on,
+            fields=self._fields(order, findings, officers),
         )
         reinspection = Reinspection.objects.create(
             order=order, document=document, reinspected_on=self.reinspected_on, opinion=self.opinion.strip()
