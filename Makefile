@@ -7,6 +7,8 @@ STAMPS := $(VENV)/stamps
 KERNEL_VENV := .venv-kernel
 PORT ?= 8000
 export PORT
+# Where compiled modules may not be kept, each of the many processes of a target compiles all of them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 LIANZHI_VAR ?= var
 override LIANZHI_VAR := $(abspath $(LIANZHI_VAR))
@@ -133,8 +135,8 @@ test: dev kernel-venv law-library assets fonts browser ## kernel alone, then eve
 kernel-test: kernel-venv ## the kernel's tests, in an environment without Django
 	@$(KERNEL_VENV)/bin/python -m pytest -c tools/kernel-pytest.ini --rootdir . --confcutdir tests/kernel tests/kernel
 
-journeys: dev law-library assets fonts browser ## the browser journeys alone
-	@$(BIN)/pytest -m journey
+journeys: dev law-library assets fonts browser ## the browser journeys alone, with pictures of their pages in var/screenshots
+	@$(BIN)/pytest -m journey --pictures
 
 coverage: dev law-library assets fonts ## branch coverage without the journeys
 	@$(BIN)/pytest -m 'not journey' -n 2 --cov --cov-report=term-missing:skip-covered

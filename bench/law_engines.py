@@ -25,7 +25,7 @@ from lianzhi.laws.models import Article  # noqa: E402
 from lianzhi.laws.services.postings import Postings, impacts_of, new_file, write_lists  # noqa: E402
 from lianzhi.laws.services.search import prepare, search  # noqa: E402
 from lianzhi.laws.services.words import tokens  # noqa: E402
-from tests.laws.questions import ASKED, DEVELOPED, UNSEEN, Question, questions  # noqa: E402
+from tests.laws.questions import ASKED, BY_OTHERS, DEVELOPED, PRACTICE_UNSEEN, UNSEEN, Question, questions  # noqa: E402
 
 ON = date(2026, 11, 20)
 TOP = 10
@@ -130,6 +130,8 @@ def _sets() -> dict[str, Sequence[Question]]:
         "asked once unseen, learnt from since": _all(*ASKED),
         "never tuned for": _all(UNSEEN[0]),
         "never tuned for, drawn by lot": _all(UNSEEN[1]),
+        "never tuned for, by authors who do not know the catalogue": _all(*BY_OTHERS),
+        "never tuned for, about procedure": _all(PRACTICE_UNSEEN),
     }
 
 

@@ -1,4 +1,4 @@
-"""Fill a scratch database with invented cases and print a session key of the account named by the first argument.
+"""Fill a scratch database with invented cases and print a session key for each account named as an argument.
 
 Run in a process of its own with LIANZHI_VAR naming the scratch folder; bench.list_page does.
 """
@@ -78,4 +78,4 @@ def session_key(username: str) -> str:
 
 if __name__ == "__main__":
     add_cases()
-    print(session_key(sys.argv[1]))
+    print(*map(session_key, sys.argv[1:]))

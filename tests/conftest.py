@@ -11,12 +11,18 @@ from django.db import connection
 from django.test import Client
 
 from lianzhi.audit.acts import guard_writes
+from tests.browser import Browser
 from tests.factories.organisation import County, build_county
 from tests.held_clock import HeldClock
 from tests.people import People, Person, build_people
 from tests.stages import STAGES
 
 DATABASE_FIXTURES = {"db", "transactional_db", "law_library", "world"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make journeys` keeps pictures; nothing is asserted of them, and the camera takes half a page's time."""
+    parser.addoption("--pictures", action="store_true", help="keep the journeys' pages in var/screenshots")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -26,13 +32,19 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         return (yield)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database: a second engine is asked nothing else (tools/run_suites.py)."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
+    """Mark what touches the database: a second engine is asked nothing else (tools/run_suites.py).
+
+    Whatever order the others are brought into, the journeys go last: Playwright leaves a loop running in its thread,
+    and what signs a PDF cannot run beside it.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
+    yield
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +78,7 @@ def client_for() -> Callable[[Person], Client]:
     """A client signed in as a person: `client_for(officer).get("/cases/")`."""
 
     def signed_in(person: Person) -> Client:
-        client = Client()
+        client = Browser()
         client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
         return client
 

@@ -2,50 +2,43 @@
 
 Most tests begin at a stage that many acts lead to: a county, its people, a case decided on. The first test that asks
 reaches it by those acts; what they wrote is kept and written back for every other test that asks for the same stage on
-the same ground. Who wrote anything in between left the ground: the next stage is reached by its acts again. So is every
-stage on PostgreSQL, whose sequences go on after a rollback.
+the same ground. Who wrote anything in between left the ground: the next stage is reached by its acts again.
 """
 
 from __future__ import annotations
 
 import copy
 import shutil
-import sqlite3
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, TypeVar
-
-from django.db import connection
 
 from lianzhi.core import clock
 from tests.held_clock import HeldClock
+from tests.stage_rows import Key, Restoring, Rows, rows_of_this_engine
 
-Row = tuple[Any, ...]
-Key = tuple[Any, ...]
 Reached = TypeVar("Reached")
-UNREAD = ("django_", "laws_")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A ground, and how far its numbering had come."""
+
+    ground: Key
+    counted: Any
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What differs from the ground by statement, the files, the instant, and what was answered."""
+    """What writes the stage's rows, its files, the instant, and what was answered."""
 
-    gone: dict[str, list[Row]]
-    written: dict[str, list[Row]]
+    restoring: Restoring
     files: Path | None
     instant: datetime
     answer: Any
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table's columns, the rowid first, and its rows by rowid."""
-
-    columns: tuple[str, ...]
-    rows: dict[int, Row]
 
 
 class Stages:
@@ -53,25 +46,29 @@ class Stages:
 
     def __init__(self) -> None:
         self._kept: dict[Key, _Kept] = {}
-        self.ground: Key = ()
-        self._changes = -1
+        self._ground: Key = ()
+        self._written: Key | None = None
+        self._folder = TemporaryDirectory(prefix="lianzhi-stages-")
+
+    @property
+    def _rows(self) -> Rows:
+        return rows_of_this_engine()
 
     def begin(self) -> None:
         """Stand on the ground of an empty database, as far as it is one and counts from where others counted."""
-        if not isinstance(connection.connection, sqlite3.Connection):
-            self._changes = -1
-            return
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT EXISTS (SELECT 1 FROM organisation_division)")
-            empty = cursor.fetchone() == (0,)
-            cursor.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name")
-            self.ground = tuple(cursor.fetchall())
-        self._changes = _changes() if empty else -1
+        ground = self._rows.ground()
+        self._ground = ground or ()
+        self._written = self._rows.written() if ground else None
 
-    def resume(self, ground: Key) -> None:
+    def mark(self) -> Mark:
+        """Where the test stands, to come back to by `resume`."""
+        return Mark(self._ground, self._rows.counted())
+
+    def resume(self, mark: Mark) -> None:
         """Stand again on a ground, after everything that was written on it was rolled back."""
-        if self._changes >= 0:
-            self.ground, self._changes = ground, _changes()
+        if self._written is not None:
+            self._rows.count_from(mark.counted)
+            self._ground, self._written = mark.ground, self._rows.written()
 
     def reach(
         self, key: Key, by: Callable[[], Reached], *, held: HeldClock, files: Path | None = None
@@ -80,68 +77,36 @@ class Stages:
 
         `key` names everything the acts depend on besides the ground and the clock.
         """
-        if self._changes < 0 or self._changes != _changes():
+        rows = self._rows
+        if self._written is None or self._written != rows.written():
             return by()
-        stage = (*self.ground, key, clock.now())
+        stage = (*self._ground, key, clock.now())
         kept = self._kept.get(stage)
         if kept is None:
-            before = _tables()
+            before = rows.snapshot()
             answer = by()
-            self._kept[stage] = _keep(before, answer, files)
+            restoring = rows.difference(before, rows.snapshot())
+            self._kept[stage] = _Kept(restoring, self._copy_of(files), clock.now(), copy.deepcopy(answer))
         else:
-            answer = _put_back(kept, held, files)
-        self.ground, self._changes = stage, _changes()
+            # Past the write guard: these rows were written by acts once.
+            rows.write(kept.restoring)
+            if files and kept.files:
+                shutil.copytree(kept.files, files, dirs_exist_ok=True)
+            held.at(kept.instant)
+            answer = copy.deepcopy(kept.answer)
+        self._ground, self._written = stage, rows.written()
         return answer
+
+    def forget(self) -> None:
+        """Reach every stage by its acts again."""
+        self._kept.clear()
+
+    def _copy_of(self, files: Path | None) -> Path | None:
+        if files is None:
+            return None
+        folder = Path(mkdtemp(dir=self._folder.name))
+        shutil.copytree(files, folder, dirs_exist_ok=True)
+        return folder
 
 
 STAGES = Stages()
-
-
-def _changes() -> int:
-    """How many rows this connection ever wrote."""
-    written: int = connection.connection.total_changes
-    return written
-
-
-def _tables() -> dict[str, _Table]:
-    """The whole database but for the law library and Django's own book-keeping."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        names = [name for (name,) in cursor.fetchall() if not name.startswith(UNREAD)]
-        found = {}
-        for name in names:
-            cursor.execute(f'SELECT rowid, * FROM "{name}"')  # noqa: S608 — the names are the database's own
-            columns = tuple(column[0] for column in cursor.description)
-            found[name] = _Table(columns, {row[0]: row for row in cursor.fetchall()})
-    return found
-
-
-def _keep(before: dict[str, _Table], answer: object, files: Path | None) -> _Kept:
-    written, gone = {}, {}
-    for name, after in _tables().items():
-        stood = before[name].rows
-        rows = [row for rowid, row in after.rows.items() if stood.get(rowid) != row]
-        if rows:
-            written[_insertion(name, after.columns)] = rows
-        lost = [(rowid,) for rowid in stood if rowid not in after.rows]
-        if lost:
-            gone[f'DELETE FROM "{name}" WHERE rowid = ?'] = lost  # noqa: S608 — as above
-    folder = Path(tempfile.mkdtemp(prefix="lianzhi-stage-")) if files else None
-    if files and folder:
-        shutil.copytree(files, folder, dirs_exist_ok=True)
-    return _Kept(gone, written, folder, clock.now(), copy.deepcopy(answer))
-
-
-def _insertion(name: str, columns: tuple[str, ...]) -> str:
-    named = ", ".join(f'"{column}"' for column in columns)
-    return f'INSERT OR REPLACE INTO "{name}" ({named}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608
-
-
-def _put_back(kept: _Kept, held: HeldClock, files: Path | None) -> Any:
-    # Past the write guard: these rows were written by acts once.
-    for statement, rows in (*kept.gone.items(), *kept.written.items()):
-        connection.connection.executemany(statement, rows)
-    if files and kept.files:
-        shutil.copytree(kept.files, files, dirs_exist_ok=True)
-    held.at(kept.instant)
-    return copy.deepcopy(kept.answer)

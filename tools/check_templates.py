@@ -21,6 +21,18 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "a file of somebody else's server",
     ),
 )
+# A form that changes a record says which one; these are about no record.
+_POSTED = re.compile(r"<form[^>]*\smethod=\"post\"", re.IGNORECASE)
+ABOUT_NO_RECORD = (
+    "desk/gallery.html",
+    "desk/audit/list.html",
+    "desk/auth/sign_in.html",
+    "desk/documents/register.html",
+    "desk/parts/topbar.html",
+    "desk/session/password.html",
+    "desk/session/sign_out_confirm.html",
+    "desk/verify/check.html",
+)
 # An address a reader may follow is not a file the page loads.
 _LINK = re.compile(r"<a\s[^>]*href\s*=\s*[\"']https://", re.IGNORECASE)
 
@@ -31,6 +43,10 @@ def check_template(path: str, text: str) -> Iterator[Finding]:
         for pattern, message in PATTERNS:
             if pattern.search(line) and not (message.startswith("a file") and _LINK.search(line)):
                 yield Finding(path, number, RULE, message)
+        if _POSTED.search(line) and "{% form_mark" not in line and not path.endswith(ABOUT_NO_RECORD):
+            yield Finding(
+                path, number, RULE, "a form without {% form_mark %}; it could be sent for another record"
+            )
 
 
 def findings() -> list[Finding]:

@@ -75,7 +75,7 @@ def build() -> Index:
     for label, ref in (*_rules(), *_in_code()):
         _entry(found, ref).rules[label] = None
     for path in sorted(CASES.rglob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
             _add_case(found, f"{path.parent.name}/{path.stem}::{case['id']}", case)
     return found
 
@@ -97,7 +97,7 @@ def _rules() -> Iterator[tuple[str, str]]:
         place = path.relative_to(CORPUS)
         if place.parts[0] in {"templates", "checklists"} or "penalties" in place.parts:
             continue
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         for trail, ref in _cites(document, ()):
             yield f"{place.with_suffix('')}: {' › '.join(trail)}", ref
 

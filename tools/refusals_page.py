@@ -24,6 +24,7 @@ PACKS = (
     "cn/appraisal.yaml:refusals",
 )
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+_DOUBT = "（**待核定**）"
 
 HEAD = """# 提示“依法不能办理”怎么办
 
@@ -157,6 +158,16 @@ def articles(cite: list[str]) -> str:
     return "、".join(in_chinese(parse_ref(ref)) for ref in cite)
 
 
+def basis(each: dict[str, Any]) -> str:
+    """The articles of a refusal with their doubt; of one whose law changed, each with its first day."""
+    dated = each.get("bases", [])
+    if not dated:
+        return articles(each["cite"]) + ("" if each.get("verified", True) else _DOUBT)
+    return "；".join(
+        f"{one['from']}起，{articles(one['cite'])}{'' if one['verified'] else _DOUBT}" for one in dated
+    )
+
+
 def page() -> str:
     """The whole page. Raises LookupError for a refusal whose `where` no group has."""
     left = refusals()
@@ -173,9 +184,8 @@ def page() -> str:
 
 def _entries(entries: dict[str, dict[str, Any]]) -> Iterator[str]:
     for code, each in entries.items():
-        doubt = "" if each.get("verified", True) else "（**待核定**）"
         yield f'- <a id="{code}"></a>**{plain(each["message"])}**  '
-        yield f"  依据：{articles(each['cite'])}{doubt}  "
+        yield f"  依据：{basis(each)}  "
         yield f"  怎么办：{plain(each['remedy'])}"
 
 

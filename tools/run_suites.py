@@ -19,7 +19,11 @@ KERNEL = (
     *("-m", "pytest", "-c", "tools/kernel-pytest.ini", "--rootdir", ".", "--confcutdir", "tests/kernel"),
     "tests/kernel",
 )
-EVERYTHING = (".venv/bin/python", "-m", "pytest", "-n", "2", "--create-db", "--ignore", "tests/kernel")
+# Whoever has nothing left takes from the other: both end together.
+EVERYTHING = (
+    *(".venv/bin/python", "-m", "pytest", "-n", "2", "--dist", "worksteal", "--create-db"),
+    *("--ignore", "tests/kernel"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,6 @@ class Outcome:
 
     code: int
     summary: str
-
-
-# What these ask does not depend on the engine, and they are the slowest by far.
-ASKED_ONCE = ("tests/desk/test_route_matrix.py", "tests/desk/test_bad_input.py")
 
 
 def run_suite(title: str, command: Sequence[str], environment: Mapping[str, str]) -> Outcome:
@@ -73,11 +73,7 @@ def main() -> int:
             outcomes.append(
                 run_suite(
                     "PostgreSQL",
-                    (
-                        *EVERYTHING,
-                        *("-m", "database and not journey"),
-                        *(word for each in ASKED_ONCE for word in ("--ignore", each)),
-                    ),
+                    (*EVERYTHING, "-m", "database and not journey and not asked_once"),
                     {**clean, "DATABASE_URL": url},
                 )
             )

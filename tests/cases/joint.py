@@ -67,12 +67,11 @@ class Joint:
         return self.file.fresh(case)
 
     def ranging(self, case: CaseFile, number: int, **given: Any) -> RangeViolation:
-        finding = case.case_findings.order_by("pk")[number - 1].finding_id
         return replace(
             RangeViolation(
                 actor=self.file.officer,
                 case_id=case.pk,
-                finding_id=finding,
+                number=number,
                 stage="base",
                 amount=Money.yuan(20000),
                 reason="没有从轻、减轻或者从重情形，予以一般处罚。",

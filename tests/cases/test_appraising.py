@@ -63,6 +63,26 @@ def test_an_appraisal_draws_by_a_hash_anybody_computes_again(
     assert appraisal.pool == [[closed.pk, closed.authority_id]]
 
 
+def test_k_the_same_files_are_not_drawn_again_by_another_seed(
+    closed: CaseFile, people_of_the_case: People
+) -> None:
+    act = opening(people_of_the_case)
+    first = act.execute()
+    for other in (
+        {"seed": "2026036-07070707070707"},
+        {"seed": "2026036-07070707070707", "period_from": act.period_from + timedelta(days=1)},
+        {"seed": f"{act.seed}x", "title": "换个名称", "per_authority": 1},
+    ):
+        with pytest.raises(LawForbids) as refused:
+            replace(act, **other).execute()
+        assert refused.value.codes == {"appraisal-drawn-already"}
+    assert Appraisal.objects.get() == first
+    # The same seed draws the same files, as often as anybody likes.
+    again = replace(act, seed=f" {act.seed} ").execute()
+    ranks = [list(each.files.values_list("case_id", "rank")) for each in (first, again)]
+    assert ranks[0] == ranks[1]
+
+
 def test_a_scorer_is_qualified_of_the_county_and_had_no_part(
     closed: CaseFile, people_of_the_case: People
 ) -> None:

@@ -68,7 +68,11 @@ def torn(file: File, case: CaseFile, model: Any, **changes: Any) -> dict[str, st
 
 def published(file: File, case: CaseFile) -> None:
     act = PublishDecision(
-        actor=file.officer, case_id=case.pk, channel="信用中国（示例）", published_on=clock.today()
+        actor=file.officer,
+        case_id=case.pk,
+        channel="信用中国（示例）",
+        published_on=clock.today(),
+        personal_data_hidden=True,
     )
     act.execute()
 

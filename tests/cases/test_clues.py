@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 from lianzhi.audit.models import AuditEvent
 from lianzhi.cases.actions.assign_clue import AssignClue
+from lianzhi.cases.actions.decide_not_filing import DecideNotFiling
 from lianzhi.cases.actions.read_informant import ReadInformant
 from lianzhi.cases.actions.register_clue import Informant, RegisterClue
 from lianzhi.cases.actions.reply_informant import ReplyInformant
@@ -23,12 +25,14 @@ from lianzhi.cases.clues import clues_waiting_for, get_clue_for, source_of
 from lianzhi.cases.models import Clue
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, NoRight, NotVisible, WrongState
+from lianzhi.documents.models import Document
 from tests.cases.file import File
 from tests.factories.enterprises import make_enterprise
 from tests.people import People, Person
 
 pytestmark = pytest.mark.django_db
 
+GROUND = "not-established"
 NAME, PHONE = "举报甲（示例）", "0595-12345678"
 
 
@@ -61,6 +65,10 @@ def test_a_clue_is_received_assigned_verified_and_answered(people: People) -> No
         {"content": ""},
         {"subject_name": ""},
         {"received_on": clock.today() + timedelta(days=1)},
+        {"content": f"{NAME}反映夜班看不到标志。"},
+        {"title": f"请回电{PHONE}"},
+        {"source": "transfer"},
+        {"source": "superior", "sender": " "},
     ):
         with pytest.raises(Malformed):
             replace(register, **wrong).execute()
@@ -80,22 +88,58 @@ def test_a_clue_is_received_assigned_verified_and_answered(people: People) -> No
             replace(assign, **wrong).execute()
     assign.execute()
     assert clues_waiting_for(people.colleague.actor).get() == clue
-    verify = VerifyClue(
-        actor=people.colleague.actor, clue_id=clue.pk, outcome="not_file", found="现场有标志。"
-    )
-    with pytest.raises(NoRight):
-        replace(verify, actor=people.officer.actor).execute()
-    with pytest.raises(Malformed):
-        replace(verify, found=" ").execute()
-    assert verify.execute().state == "to_reply"
-    with pytest.raises(WrongState):
-        verify.execute()
+    VerifyClue(
+        actor=people.colleague.actor, clue_id=clue.pk, outcome="pass_on", found="属于消防部门职责。"
+    ).execute()
     reply = ReplyInformant(
         actor=people.officer.actor, clue_id=clue.pk, replied_on=clock.today(), reply="经查，已有标志。"
     )
     with pytest.raises(Malformed):
         replace(reply, reply="").execute()
     assert reply.execute().state == "settled"
+
+
+def test_a_clue_is_not_filed_on_a_ground_and_with_the_head_s_consent(people: People) -> None:
+    clue = registering(people).execute()
+    assigning(people, clue).execute()
+    verify = VerifyClue(
+        actor=people.colleague.actor,
+        clue_id=clue.pk,
+        outcome="not_file",
+        found="现场有标志。",
+        ground="not-established",
+    )
+    with pytest.raises(NoRight):
+        replace(verify, actor=people.officer.actor).execute()
+    for wrong in ({"found": " "}, {"ground": ""}, {"ground": "nonsense"}):
+        with pytest.raises(Malformed):
+            replace(verify, **wrong).execute()
+    assert verify.execute().state == "to_approve"
+    with pytest.raises(WrongState):
+        verify.execute()
+    decide = DecideNotFiling(actor=people.leader.actor, clue_id=clue.pk, agreed=True, opinion="同意。")
+    assert clues_waiting_for(people.leader.actor).get() == clue
+    for wrong, refusal in (
+        ({"actor": people.officer.actor}, NoRight),
+        ({"actor": people.county_leader.actor}, NoRight),
+        ({"actor": people.stranger.actor}, NotVisible),
+        ({"opinion": " "}, Malformed),
+    ):
+        with pytest.raises(refusal):
+            replace(decide, **wrong).execute()
+    assert replace(decide, agreed=False, opinion="请再看维修记录。").execute().state == "assigned"
+    with pytest.raises(WrongState):
+        decide.execute()
+    verify.execute()
+    clue = decide.execute()
+    assert clue.state == "to_reply"
+    form = str(Document.objects.get(owner=clue.owner_key).model)
+    assert "没有发现违法事实" in form
+    assert "待核定" in form
+    assert NAME not in form
+    assert PHONE not in form
+    with pytest.raises(WrongState):
+        decide.execute()
 
 
 def test_who_told_is_sealed_from_everybody_but_receiver_and_leader_and_every_look_is_on_record(
@@ -146,6 +190,20 @@ def test_no_page_but_the_opened_seal_shows_who_told(
     assert client_for(people.stranger).get(here).status_code == 404
 
 
+def test_n_no_table_but_the_sealed_one_holds_who_told(
+    people: People, client_for: Callable[[Person], Client]
+) -> None:
+    clue = registering(people).execute()
+    client_for(people.officer).post(reverse("cases:clue-informant", args=[clue.pk]))
+    held = {
+        model.__name__
+        for model in apps.get_models()
+        for row in model._default_manager.all().values_list()
+        if NAME in str(row) or PHONE in str(row)
+    }
+    assert held == {"ClueInformant"}
+
+
 def test_the_register_costs_the_same_for_one_and_for_many(
     people: People, client_for: Callable[[Person], Client]
 ) -> None:
@@ -194,7 +252,11 @@ def verified(file: File, outcome: str, **given: Any) -> Clue:
     clue = replace(registering(people), **given).execute()
     assigning(people, clue).execute()
     return VerifyClue(
-        actor=people.colleague.actor, clue_id=clue.pk, outcome=outcome, found="现场没有标志。"
+        actor=people.colleague.actor,
+        clue_id=clue.pk,
+        outcome=outcome,
+        found="现场没有标志。",
+        ground=GROUND if outcome == "not_file" else "",
     ).execute()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -217,3 +217,29 @@ def test_a_case_is_not_closed_while_the_supply_is_cut(file: File, cutting: Cutti
         type(case).objects.filter(pk=case.pk).update(state="closed")
     with pytest.raises(WrongState):
         cutting.considering(case).execute()
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "words"),
+    [
+        (datetime(2026, 3, 20, 22, 30, tzinfo=clock.SHANGHAI), "夜间"),
+        (datetime(2026, 5, 1, 10, 0, tzinfo=clock.SHANGHAI), "法定节假日"),
+    ],
+    ids=["night", "holiday"],
+)
+def test_no_supply_is_cut_at_night_or_on_a_holiday_unless_it_is_urgent(
+    file: File, cutting: Cutting, starts_at: datetime, words: str
+) -> None:
+    matter = cutting.approved(file.filed())
+    with pytest.raises(LawForbids) as refused:
+        cutting.deciding(matter, starts_at=starts_at).execute()
+    assert refused.value.codes == {"power-cut-at-rest"}
+    (said,) = refused.value.refusals
+    assert words in said.message
+    assert said.message.endswith("（依据待核定）")
+    decided = cutting.deciding(matter, starts_at=starts_at, emergency="料仓冒烟，随时可能爆炸。").execute()
+    assert decided.emergency
+    # The unit was told a day ahead all the same.
+    paper = str({each.template: each for each in papers_of(matter.case)}["power_decision"].model)
+    assert "停止供电应当提前" in paper
+    assert "未提前通知" not in paper

@@ -222,7 +222,7 @@ def test_a_receiver_without_an_account_answers_on_paper(file: File, outside: Fin
     done = entering(file, handover).execute()
     assert (done.state, done.received_by) == (HandoverState.ACCEPTED, "吴接收（示例）")
     assert [each.title for each in evidence_of(file.officer, receipts_of(done))]
-    with pytest.raises(Stale):
+    with pytest.raises(WrongState, match="不再等待回执"):
         entering(file, handover, file=Upload(BytesIO(PNG + b"0"), name="b.png")).execute()
 
 

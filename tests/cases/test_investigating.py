@@ -151,5 +151,7 @@ def test_a_reason_that_names_another_fine_is_refused_and_one_that_names_this_one
     case = file.investigated()
     with pytest.raises(Malformed, match="不一致"):
         file.proposing(case, reason="予以一般处罚：罚款人民币125,000元。").execute()
+    with pytest.raises(Malformed, match=r"罚款12\.5万元与拟罚款2万元不一致"):
+        file.proposing(case, reason="予以一般处罚：罚款12.5万元。").execute()
     proposal = file.proposing(case, reason="予以一般处罚：罚款人民币20,000元。").execute()
     assert proposal.amount_fen == Money.yuan(20000).fen

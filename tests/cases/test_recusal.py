@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import models
 
-from lianzhi.audit.selectors import history_of
+from lianzhi.audit.selectors import EventFilter, events_for, get_event_for, history_of
 from lianzhi.cases.actions.approve_filing import ApproveFiling
 from lianzhi.cases.constants import ChangeGround, DefenceKind, RecusalSource
 from lianzhi.cases.models import CaseFile, HandlerChange, Recusal
 from lianzhi.cases.selectors import get_case_for, handlers_of
 from lianzhi.cases.services.case_file.building import case_file_of
 from lianzhi.cases.services.dossier import papers_of
+from lianzhi.cases.services.recusals import stand_aside_from
+from lianzhi.cases.standing_aside import subjects_kept_from
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, NotVisible, WrongState
+from lianzhi.desk.documents.doors import may_open_owner
 from lianzhi.documents.models import Document
+from lianzhi.documents.selectors import get_document_for
 from lianzhi.evidence.models import Evidence
+from lianzhi.evidence.selectors import get_evidence_for
+from lianzhi.inspections.models import Inspection
+from lianzhi.inspections.selectors import get_finding_for, get_inspection_for, orders_visible_to
+from lianzhi.inspections.services import owners_of
 from lianzhi.kernel.lint import lint
 from lianzhi.organisation.models import RecusedOfficer
 from tests.cases.file import File
 from tests.cases.matters import Hearings
+from tests.cases.modules_file import Modules
 from tests.cases.recusing import Recusing
 
 
@@ -51,6 +63,67 @@ def test_4_a_recused_officer_is_replaced_and_sees_nothing_of_the_case(file: File
     file.scene.clock.forward(hours=3)
     assert file.asking(file.fresh(case), actor=recusing.third.actor).execute().pk
     assert get_case_for(file.person("colleague").actor, case.pk) == case
+
+
+def test_4_a_recused_officer_sees_nothing_of_the_inspection_the_case_came_of(
+    file: File, recusing: Recusing
+) -> None:
+    case = file.filed()
+    inspection = case.case_findings.get().finding.inspection
+    owners = owners_of(inspection, inspection.findings.all())
+    rows: list[models.QuerySet[Any]] = [
+        Inspection.objects.filter(pk=inspection.pk),
+        inspection.findings.all(),
+        Document.objects.of(*owners),
+        Evidence.objects.filter(owner__in=owners),
+    ]
+    county = file.person("county_officer")
+
+    def seen_by(actor: Actor) -> list[int]:
+        return [each.visible_to(actor).count() for each in rows]
+
+    before = seen_by(file.officer)
+    assert all(before)
+    assert get_evidence_for(file.officer, rows[3][0].pk)
+    recusing.granted(case)
+    assert seen_by(file.officer) == [0, 0, 0, 0]
+    assert seen_by(file.person("colleague").actor) == seen_by(county.actor) == before
+    for door, row in (
+        (get_inspection_for, rows[0][0]),
+        (get_finding_for, rows[1][0]),
+        (get_document_for, rows[2][0]),
+        (get_evidence_for, rows[3][0]),
+    ):
+        with pytest.raises(NotVisible):
+            door(file.officer, row.pk)
+        assert door(file.person("colleague").actor, row.pk).pk == row.pk
+    assert not orders_visible_to(file.officer).exists()
+    assert orders_visible_to(file.person("colleague").actor).exists()
+    assert not may_open_owner(file.officer, owners[0])
+    # Who reads the record of everything reads nothing of this, should he be one of them.
+    barred = subjects_kept_from(file.officer)
+    reader = file.person("supervisor").actor
+    everything, rest = (events_for(reader, EventFilter(), without=each) for each in ((), barred))
+    told = set(everything.values_list("subject_type", "subject_id")) - set(
+        rest.values_list("subject_type", "subject_id")
+    )
+    assert {("cases.casefile", str(case.pk)), ("inspections.inspection", str(inspection.pk))} <= told
+    hidden = everything.filter(subject_type="inspections.inspection", subject_id=str(inspection.pk))[0]
+    with pytest.raises(NotVisible):
+        get_event_for(reader, hidden.pk, without=barred)
+    assert subjects_kept_from(file.person("colleague").actor) == []
+
+
+def test_4_the_case_that_goes_on_in_another_procedure_is_kept_from_him_too(file: File) -> None:
+    ways = Modules(file)
+    case, aside = ways.summary(), file.person("colleague")
+    with file.setting_up("one who stands aside"):
+        stand_aside_from(case, aside.officer.pk)
+    ordinary = ways.referring(case).execute()
+    assert ordinary.referred_from == case
+    with pytest.raises(NotVisible):
+        get_case_for(aside.actor, ordinary.pk)
+    assert get_case_for(file.officer, ordinary.pk) == ordinary
 
 
 def test_the_decision_is_a_paper_and_the_file_knows_it(file: File, recusing: Recusing) -> None:

@@ -126,7 +126,12 @@ def test_9_only_a_served_penalty_is_made_public_and_what_fell_is_withdrawn(file:
     case = file.decided()
 
     def publish(**given: Any) -> PublishDecision:
-        base = {"channel": "信用永春（示例）", "published_on": clock.today(), **given}
+        base = {
+            "channel": "信用永春（示例）",
+            "published_on": clock.today(),
+            "personal_data_hidden": True,
+            **given,
+        }
         return PublishDecision(**{"actor": file.officer, "case_id": case.pk, **base})
 
     with pytest.raises(WrongState):
@@ -134,7 +139,10 @@ def test_9_only_a_served_penalty_is_made_public_and_what_fell_is_withdrawn(file:
     file.serve_decision(case)
     with pytest.raises(Malformed):
         publish(published_on=clock.today() + timedelta(days=1)).execute()
-    publish().execute()
+    with pytest.raises(LawForbids) as unmasked:
+        publish(personal_data_hidden=False).execute()
+    assert unmasked.value.codes == {"publication-unmasked"}
+    assert publish().execute().personal_data_hidden
     with pytest.raises(WrongState):
         publish().execute()
     file.paying(case).execute()
@@ -158,7 +166,11 @@ def test_a_decision_that_fell_is_not_published(file: File) -> None:
     settling(file, case, "unlawful").execute()
     with pytest.raises(LawForbids) as refused:
         PublishDecision(
-            actor=file.officer, case_id=case.pk, channel="示例", published_on=clock.today()
+            actor=file.officer,
+            case_id=case.pk,
+            channel="示例",
+            published_on=clock.today(),
+            personal_data_hidden=True,
         ).execute()
     assert refused.value.codes == {"publication-of-fallen"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -149,13 +149,19 @@ def test_urgency_is_given_a_reason(file: File, seizing: Seizing) -> None:
     assert refused.value.codes == {"urgency-missing"}
 
 
-def test_dangerous_chemicals_take_the_principal(file: File, seizing: Seizing) -> None:
+@pytest.mark.parametrize(
+    ("day", "ref"),
+    [(date(2026, 4, 30), "危险化学品安全管理条例/7/1/4"), (date(2026, 5, 1), "危险化学品安全法/8/1/5")],
+)
+def test_dangerous_chemicals_take_the_principal(file: File, seizing: Seizing, day: date, ref: str) -> None:
     case = file.filed()
+    file.scene.clock.on(day)
     matter = seizing.requested(case, hazardous=True)
     approve = seizing.step(ApproveMeasure, matter, actor=file.leader, opinion="同意。")
     with pytest.raises(LawForbids) as refused:
         approve.execute()
     assert refused.value.codes == {"principal-approval-missing"}
+    assert [each.ref for one in refused.value.refusals for each in one.citations] == [ref]
     with file.setting_up("the leader is the head"):
         type(case.signs_as).objects.filter(pk=case.signs_as_id).update(head_name=file.leader.name)
     assert approve.execute().state == "approved"

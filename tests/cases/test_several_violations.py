@@ -169,7 +169,7 @@ def test_each_violation_is_ranged_by_itself_and_the_fines_are_added(joint: Joint
     with pytest.raises(Malformed, match="不一致"):
         joint.ranging(case, 2, reason="予以罚款3000元。").execute()
     with pytest.raises(Malformed, match="没有这项"):
-        joint.ranging(case, 1, finding_id=0).execute()
+        joint.ranging(case, 0).execute()
     joint.ranging(case, 1).execute()
     joint.ranging(case, 2, amount=Money.yuan(18000)).execute()
     with pytest.raises(Malformed, match="调查经过"):
@@ -177,7 +177,7 @@ def test_each_violation_is_ranged_by_itself_and_the_fines_are_added(joint: Joint
     proposal = joint.proposing(case).execute()
     assert (proposal.amount_fen, proposal.statutory_max_fen) == (3_800_000, 10_000_000)
     assert proposal.trace["applied"] == "安全生产法/99/1/1;安全生产法/99/1/3"
-    assert "合计罚款38,000元" in proposal.reason.replace("38000", "38,000")
+    assert "合计罚款38000元" in proposal.reason
     report = text_of(proposal.document)
     for words in ("第九十九条第一项", "第九十九条第三项", "第三十五条", "第三十六条", "砂光机未进行"):
         assert words in report
@@ -230,16 +230,8 @@ def test_notice_and_decision_name_each_violation_and_the_sum(joint: Joint, file:
     assert decision.shares == [2_000_000, 1_800_000]
     notice = case.notices.get().document
     for paper in (text_of(notice), text_of(decision.document)):
-        for words in (
-            "第九十九条第一项",
-            "第九十九条第三项",
-            "罚款20,000元",
-            "罚款18,000元",
-            "合计罚款38,000元",
-        ):
-            assert words in paper.replace("20000", "20,000").replace("18000", "18,000").replace(
-                "38000", "38,000"
-            )
+        for words in ("第九十九条第一项", "第九十九条第三项", "罚款2万元", "罚款18000元", "合计罚款38000元"):
+            assert words in paper
     assert CaseFile.objects.count() == 1
     other = file.fresh(case)
     other.pk = 0

@@ -29,8 +29,9 @@ def payload(name: str, records: Records, *, act: str = "", authority: str = "") 
         return _question(records)
     if name == "cases:clue-step":
         return _clue(records, act)
-    if name == "cases:new":
-        return _case(authority or records.place)
+    if name in {"cases:new", "cases:clue-case"}:
+        told = {"violations": [records["established"]]} if name == "cases:clue-case" else {}
+        return {**_case(authority or records.place), **told}
     return {**_inspecting(records), **_handling(records), **_others(records)}.get(name, {})
 
 
@@ -53,7 +54,14 @@ def _clue(records: Records, act: str) -> dict[str, Any]:
     """A deed on a clue."""
     return {
         "assign": {"assignee": records["lead"], "verify_by": _today()},
-        "verify": {"outcome": "not_file", "found": "示例"},
+        "verify": {"outcome": "not_file", "ground": "not-established", "found": "示例"},
+        "establish": {
+            "item_code": "AQ-099-1-1",
+            "description": "示例",
+            "location": "示例",
+            "found_on": _today(),
+        },
+        "decide": {"agreed": "yes", "opinion": "示例"},
         "reply": {"replied_on": _today(), "reply": "示例"},
     }[act]
 
@@ -113,13 +121,18 @@ def _looking() -> dict[str, dict[str, Any]]:
             "item_code": "AQ-099-1-1",
             "level": "general",
         },
-        "inspections:evidence-new": {
-            "file": SimpleUploadedFile("示例.png", PNG, "image/png"),
-            "proves": "示例",
-            "taken_at": _moment(),
-            "taken_place": "车间",
-        },
+        "inspections:evidence-new": _photo(),
         "inspections:finish": {"summary": "示例", "reply": "示例", "ended_at": _moment()},
+    }
+
+
+def _photo() -> dict[str, Any]:
+    """A photo with what it proves."""
+    return {
+        "file": SimpleUploadedFile("示例.png", PNG, "image/png"),
+        "proves": "示例",
+        "taken_at": _moment(),
+        "taken_place": "车间",
     }
 
 
@@ -240,6 +253,7 @@ def _step(records: Records, act: str) -> dict[str, Any]:
     today, moment = _today(), _moment()
     service = {"method": "direct", "served_on": today, "receiver": "示例", "place": "示例处"}
     given: dict[str, dict[str, Any]] = {
+        "add-evidence": {**_photo(), "kind": "audiovisual", "title": "示例"},
         "inquiry": {
             **dict.fromkeys(
                 ("name", "identifier", "phone", "address", "workplace", "post", "relation"), "示例"
@@ -330,7 +344,7 @@ def _after(today: str) -> dict[str, dict[str, Any]]:
         },
         "settle-remedy": {"outcome": "upheld", "settled_on": today, "paper": "示例"},
         "record-refund": {"amount": "1", "refunded_on": today, "voucher": "示例"},
-        "publish-decision": {"channel": "示例网站", "published_on": today},
+        "publish-decision": {"channel": "示例网站", "published_on": today, "personal_data_hidden": "on"},
         "withdraw-publication": {"withdrawn_on": today, "note": "示例"},
     }
 

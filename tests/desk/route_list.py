@@ -60,7 +60,7 @@ def address(name: str, records: Records, *, act: str = "", law: int = 0) -> str:
     wanted = _arguments(routes()[name].path, records, act=act, law=law)
     query = {"cases:new": "finding", "cases:handover": "finding"}.get(name, "")
     tail = f"?{query}={records[query]}" if query else ""
-    if name == "inspections:new":
+    if name in {"inspections:new", "cases:clue-unit"}:
         tail = f"?enterprise={records['enterprise']}"
     if name == "operations:new":
         tail = "?district=wulijie"
@@ -76,7 +76,7 @@ def _code(path: str, records: Records) -> str:
 def _arguments(path: str, records: Records, *, act: str, law: int) -> dict[str, Any]:
     known: dict[str, Any] = {f"{name}_id": number for name, number in records.numbers.items()}
     if "violations" in path:
-        known["finding_id"] = records["violation"]
+        known["number"] = 1
     if "matter" in path:
         # An act on a matter is named with its kind: registration:register.
         known["kind"], _, act = act.partition(":")

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lianzhi.audit.models import AuditEvent
+from tests.browser import Browser
 from tests.cases.file import File
 from tests.desk.payloads import payload
 from tests.desk.route_list import resolved
@@ -26,7 +27,7 @@ from tests.inspections.scene import Scene
 from tests.people import People, Person
 from tests.powers.directory import load_small_powers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
 
 BEYOND = str(2**63)
 TEXTS = {"blank": " \t ", "huge": "安" * 100_000, "NUL": "安\x00全"}
@@ -273,7 +274,7 @@ def test_no_question_to_a_list_breaks_it(people: People, name: str) -> None:
 
 def signed_in(person: Person) -> Client:
     """A client that shows a server's error as an answer."""
-    client = Client()
+    client = Browser()
     client.raise_request_exception = False
     client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
     return client

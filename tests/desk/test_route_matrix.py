@@ -10,10 +10,13 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from lianzhi.audit.models import AuditEvent
 from lianzhi.desk.cases.proceedings.registry import KINDS
 from lianzhi.desk.cases.steps import STEPS
+from lianzhi.desk.form_marks import FIELD
 from lianzhi.desk.questions.steps import STEPS as QUESTION_STEPS
 from lianzhi.laws.models import Law
+from tests.browser import Browser
 from tests.desk.payloads import payload
 from tests.desk.route_list import Route, address, resolved, routes
 from tests.desk.world import Records, World, law_library, world
@@ -22,7 +25,7 @@ from tests.factories.organisation import PENGHU, SHIGU, WULIJIE
 __all__ = ["law_library", "world"]
 
 # Each test runs inside its own savepoint of the world's transaction.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.asked_once]
 
 HOME = {
     "officer": WULIJIE,
@@ -65,7 +68,22 @@ GROUPS: dict[str, Callable[[str, str], bool]] = {
 ANOTHER = "another_procedure"
 SIGN_IN = "/sign-in/"
 # The pages of acts on a case.
-ACT_PAGES = ("cases:step", "cases:matter-step", "cases:propose", "cases:together", "cases:range", "cases:new")
+ACT_PAGES = (
+    "cases:step",
+    "cases:matter-step",
+    "cases:propose",
+    "cases:together",
+    "cases:range",
+    "cases:new",
+    "cases:clue-step",
+    "cases:clue-unit",
+    "cases:clue-case",
+    "cases:matter-start",
+    "cases:handover",
+    "cases:handover-receipt",
+    "questions:new",
+    "questions:step",
+)
 # Whoever sees the pages of further acts sees them as one of these does.
 ONE_OF_EACH = ("officer", "neighbour", "stranger", "leader", "county_officer", "")
 NAMES = sorted(routes())
@@ -144,10 +162,29 @@ def test_a_form_is_shown_only_to_whom_it_is_taken_from(world: World, name: str, 
 @pytest.mark.parametrize(("name", "act"), SENT)
 def test_a_form_from_elsewhere_is_refused(world: World, name: str, act: str) -> None:
     records = world.records[WULIJIE]
-    client = _client(world, "" if name == "sign-in" else "officer", Client(enforce_csrf_checks=True))
+    client = _client(world, "" if name == "sign-in" else "officer", Browser(enforce_csrf_checks=True))
     answer = client.post(address(name, records, act=act), payload(name, records, act=act))
     assert answer.status_code == 403
     assert "页面已过期" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("name", "act"), [each for each in SENT if "<int:" in routes()[each[0]].path])
+def test_22_a_form_of_another_record_is_taken_nowhere(world: World, name: str, act: str) -> None:
+    """The page of one township's record is sent to another's: refused by whoever gets that far, and nothing is done."""
+    own, other = (address(name, world.records[place], act=act) for place in (WULIJIE, PENGHU))
+    assert own != other
+    before, answers = AuditEvent.objects.count(), {}
+    for person in EVERYBODY:
+        data = {**_payload(world, name, world.records[WULIJIE], act, person), FIELD: f"{other}#0"}
+        answers[person] = _client(world, person).post(own, data).status_code
+        if answers[person] == 409:
+            break
+    assert AuditEvent.objects.count() == before
+    assert set(answers.values()) <= {403, 404, 409}, answers
+    assert 409 in answers.values(), answers
+    # Who may not see the record is not told what was done on it.
+    late = _client(world, "stranger").post(own, {FIELD: f"{own}#1"})
+    assert late.status_code in {403, 404}
 
 
 def _payload(world: World, name: str, records: Records, act: str, person: str) -> dict[str, Any]:
@@ -160,7 +197,7 @@ def _law() -> int:
 
 
 def _client(world: World, name: str, client: Client | None = None) -> Client:
-    client = client or Client()
+    client = client or Browser()
     # A server error is an answer to be seen here, not an exception of the test.
     client.raise_request_exception = False
     if name:

@@ -17,11 +17,12 @@ from pytest_django.plugin import DjangoDbBlocker
 from lianzhi.audit.models import AuditEvent
 from lianzhi.cases.actions.apply_recusal import ApplyRecusal
 from lianzhi.cases.actions.assign_clue import AssignClue
+from lianzhi.cases.actions.establish_violation import EstablishViolation
 from lianzhi.cases.actions.hand_over import HandOver
 from lianzhi.cases.actions.register_clue import Informant, RegisterClue
 from lianzhi.cases.actions.suspect_crime import SuspectCrime
 from lianzhi.cases.constants import RecusalSource
-from lianzhi.cases.models import CaseFile, Clue, Handover, HearingSession, Joinder
+from lianzhi.cases.models import CaseFile, Handover, HearingSession, Joinder
 from lianzhi.core import clock
 from lianzhi.core.constants import Reach, Role
 from lianzhi.documents.actions.order_batch import OrderBatch
@@ -166,7 +167,7 @@ def _work(county: County, people: People, held: HeldClock, place: str) -> Record
         "handover": handover.pk,
         "question": asked(team.officer).pk,
         "opinion": answered(people, team.officer).pk,
-        "clue": _told(team).pk,
+        **_told(team),
         **_appraised(File(scene()), people, county),
         "event": AuditEvent.objects.filter(stream=f"authority:{place}").order_by("pk")[0].pk,
         **_who(team),
@@ -265,8 +266,8 @@ def _objected(file: File, case: CaseFile) -> int:
     )
 
 
-def _told(team: People) -> Clue:
-    """A complaint with somebody sealed behind it, being looked into by who received it."""
+def _told(team: People) -> dict[str, int]:
+    """What a complaint with somebody sealed behind it established; who received it looks into it."""
     officer = team.officer
     clue = RegisterClue(
         actor=officer.actor,
@@ -278,9 +279,18 @@ def _told(team: People) -> Clue:
         place_code=officer.actor.authority_code,
         informant=Informant(name="举报甲（示例）", phone="0595-9", wants_reply=True),
     ).execute()
-    return AssignClue(
+    AssignClue(
         actor=officer.actor, clue_id=clue.pk, assignee_id=officer.officer.pk, verify_by=clock.today()
     ).execute()
+    found = EstablishViolation(
+        actor=officer.actor,
+        clue_id=clue.pk,
+        item_code="AQ-099-1-1",
+        description="没有安全出口标志",
+        location="车间",
+        found_on=clock.today(),
+    ).execute()
+    return {"clue": clue.pk, "established": found.pk}
 
 
 def _appraised(file: File, people: People, county: County) -> dict[str, int]:

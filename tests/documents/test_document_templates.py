@@ -52,6 +52,7 @@ STANDARD_SET = (
 STANDARD_FORMS = 64
 TOWNSHIP_PAPERS = ("acceptance_letter", "entrustment_letter", "clue_transfer", "joint_task")
 OWN_PAPERS = (
+    "clue_not_filed",
     "admonition_record", "crime_objection", "crime_report", "crime_supervision", "dossier_note", "goods_handover",
     "goods_list", "measure_record", "measure_release", "measure_transfer", "question_answer", "question_sheet",
     "registration_list", "resume_review", "testing_notice",

@@ -97,7 +97,7 @@ def test_the_pdf_is_an_archival_a4_with_every_face_inside(key: str) -> None:
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == (document.title, document.agency)
     assert re.search(rb"pdfaid:part>2<.*pdfaid:conformance>B<", raw, re.DOTALL)
-    assert_archival(reader)
+    assert_archival(raw)
     assert str(reader.root_object["/Lang"]) == "zh-CN"
     assert render_pdf(document) == raw
 

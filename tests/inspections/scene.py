@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files.base import File
 
+from lianzhi.audit.acts import setup_writes
 from lianzhi.core import clock
 from lianzhi.enterprises.models import Enterprise
 from lianzhi.evidence.models import Evidence
@@ -43,6 +44,7 @@ from lianzhi.inspections.models import (
     RectificationOrder,
     Reinspection,
 )
+from lianzhi.powers.models import PowerGrant
 from tests.held_clock import HeldClock
 from tests.people import People
 
@@ -204,8 +206,14 @@ class Scene:
         self.clock.forward(hours=2)
         return self.finishing(inspection).execute()
 
+    def empowered(self, *, compulsion: bool = True) -> None:
+        """The township's delegation hands the compulsory measures over, or penalties only."""
+        with setup_writes("tests: what the delegation names"):
+            PowerGrant.objects.update(compulsion=compulsion)
+
     def dangerous(self) -> Inspection:
-        """On site, with one major hazard."""
+        """On site, with one major hazard; the township's delegation hands the measures over."""
+        self.empowered()
         inspection = self.started()
         self.attending(inspection).execute()
         self.answering(inspection).execute()

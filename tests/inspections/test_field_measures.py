@@ -45,11 +45,29 @@ def test_work_resumes_after_report_review_and_the_heads_agreement(scene: Scene) 
 
 def test_people_leave_and_work_stops_only_for_a_major_hazard(scene: Scene) -> None:
     inspection = scene.started()
+    scene.empowered()
     scene.adding(inspection).execute()
     assert codes(scene.measuring(inspection)) == {"measure-not-major"}
     assert codes(scene.measuring(inspection, danger=" ")) == {"measure-not-major", "measure-danger-missing"}
     at_once = scene.measuring(inspection, measures=("责令立即排除事故隐患",), danger="")
     assert at_once.execute().state == FieldMeasureState.IN_FORCE
+
+
+def test_a_township_stops_nothing_its_delegation_does_not_name(scene: Scene) -> None:
+    inspection = scene.dangerous()
+    scene.empowered(compulsion=False)
+    with pytest.raises(LawForbids) as refused:
+        scene.measuring(inspection).execute()
+    (one,) = refused.value.refusals
+    assert one.code == "measure-not-delegated"
+    assert {each.ref for each in one.citations} == {"安全生产法/65/1/3", "安全生产法/9/2"}
+    assert "永春县应急管理局" in one.message
+    assert "待核定" in one.message
+    assert "立即报告" in one.remedy
+    at_once = scene.measuring(inspection, measures=("责令立即排除事故隐患",), danger="")
+    assert at_once.execute().state == FieldMeasureState.IN_FORCE
+    scene.empowered()
+    assert scene.measuring(inspection).execute().state == FieldMeasureState.IN_FORCE
 
 
 def test_a_measure_is_named_whole(scene: Scene) -> None:

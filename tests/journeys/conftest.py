@@ -31,11 +31,16 @@ Enter = Callable[..., Person]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; Playwright's own is never downloaded."""
+    """Debian's Chromium; Playwright's own is never downloaded.
+
+    Playwright's loop counts as running in this thread between its calls, and Django then refuses the database to the
+    tests that follow on the same worker. No code of the project is asynchronous, so the refusal is switched off.
+    """
     for needed, remedy in ((CHROMIUM, "make browser"), (AXE, "make assets")):
         if not needed.exists():
             pytest.fail(f"{needed} is missing, and a journey cannot do without it: run `{remedy}`.")
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield started
         started.close()
@@ -73,14 +78,18 @@ def seen() -> set[str]:
 @pytest.fixture
 def looker(request: pytest.FixtureRequest, seen: set[str]) -> Iterator[Looker]:
     """Looks at every page of the journey; what it found is told at the end, all at once."""
-    name = re.sub(r"^test_", "", request.node.name).replace("_", "-")
-    shots = ROOT / "var" / "screenshots" / name
+    looker = Looker(_emptied(request.node.name) if request.config.getoption("pictures") else None, seen)
+    yield looker
+    assert not looker.faults, "\n".join(dict.fromkeys(looker.faults))
+
+
+def _emptied(test: str) -> Path:
+    """The folder of a journey's pictures, without those of the last time."""
+    shots = ROOT / "var" / "screenshots" / re.sub(r"^test_", "", test).replace("_", "-")
     shots.mkdir(parents=True, exist_ok=True)
     for old in shots.glob("*.png"):
         old.unlink()
-    looker = Looker(shots, seen)
-    yield looker
-    assert not looker.faults, "\n".join(dict.fromkeys(looker.faults))
+    return shots
 
 
 @pytest.fixture

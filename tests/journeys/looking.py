@@ -21,6 +21,22 @@ ENGLISH_ALLOWED = frozenset({"pdf", "word", "excel", "sm3", "png", "jpg", "jpeg"
 _ENGLISH = re.compile(r"(?<![A-Za-z0-9_./@?=&-])[A-Za-z]{3,}(?![A-Za-z0-9_@/=-]|\.[a-z])")
 
 _SKELETON = "() => [...document.body.querySelectorAll('*')].map((e) => e.tagName + e.className).join(' ')"
+# What a page is built from: every element with what marks it and what it stands in, and whether it stands there once
+# or more often.
+_PIECES = """() => {
+  const attributes = ["class", "role", "type", "aria-current", "aria-expanded", "aria-invalid", "aria-hidden"];
+  const counts = new Map();
+  for (const each of document.body.querySelectorAll("*")) {
+    const told = attributes.map((name) => each.getAttribute(name));
+    const named = ["id", "aria-label", "aria-describedby", "alt"].map((name) => each.hasAttribute(name));
+    const inside = each.parentElement;
+    const empty = !each.textContent.trim();
+    const piece = [inside.tagName, inside.className, each.tagName, ...told, ...named, each.disabled, empty].join();
+    counts.set(piece, (counts.get(piece) || 0) + 1);
+  }
+  return [...counts].map(([piece, count]) => piece + (count > 1 ? "…" : ""));
+}"""
+_NUMBER = re.compile(r"\d+")
 # Accounts, digests and codes are shown as they are; the frame's own words are checked on every page anew.
 _WORDS = """() => {
   const found = [document.title, document.body.innerText];
@@ -51,9 +67,14 @@ _WIDE = """() => {
 
 @dataclass
 class Looker:
-    """Looks at pages and keeps what it found; a page built like one already seen is only read, not measured again."""
+    """Looks at pages and keeps what it found.
 
-    shots: Path
+    A page built like one already seen is only read. Axe comes to a kind of page (its address without numbers) again
+    when it holds a piece, or several of one, that none of its kind held yet; so does the camera, where pictures go to
+    `shots`.
+    """
+
+    shots: Path | None
     seen: set[str]
     faults: list[str] = field(default_factory=list)
     count: int = 0
@@ -72,16 +93,26 @@ class Looker:
         if shape in self.seen:
             return
         self.seen.add(shape)
-        self.count += 1
-        name = f"{self.count:03}-{_plain(page.title())}"
         size = page.viewport_size or DESK
-        page.evaluate(AXE.read_text())
-        self.faults += [f"{place}: axe: {fault}" for fault in page.evaluate(_FAULTS)]
+        is_new = self._holds_something_new(page)
+        if is_new:
+            self.count += 1
+            page.evaluate(AXE.read_text())
+            self.faults += [f"{place}: axe: {fault}" for fault in page.evaluate(_FAULTS)]
         for kind, viewport in (("desk", DESK), ("phone", PHONE)):
             page.set_viewport_size(viewport)
             self.faults += [f"{place}: {kind}: {fault}" for fault in page.evaluate(_WIDE)]
-            page.screenshot(path=self.shots / f"{name}-{kind}.png", full_page=True)
+            if is_new and self.shots:
+                name = f"{self.count:03}-{_plain(page.title())}-{kind}.png"
+                page.screenshot(path=self.shots / name, full_page=True)
         page.set_viewport_size(size)
+
+    def _holds_something_new(self, page: Page) -> bool:
+        kind = _NUMBER.sub("", page.url.split("?")[0].split("/", 3)[-1])
+        pieces = {f"{kind} {piece}" for piece in page.evaluate(_PIECES)}
+        is_new = not pieces <= self.seen
+        self.seen |= pieces
+        return is_new
 
     def _console(self, message: ConsoleMessage) -> None:
         # A refusal is a page with its own status; the browser notes every such page as an error.

@@ -13,7 +13,8 @@ from tests.journeys.looking import Looker
 from tests.journeys.sample_site import Site
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_YUAN = re.compile(r"([\d,]+)元")
+_YUAN = re.compile(r"([\d,]+)(万?)元")
+_UNITS = {"": 1, "万": 10_000}
 
 
 class Person:
@@ -197,7 +198,7 @@ class Person:
 
     def yuan(self, term: str) -> list[int]:
         """The amounts beside a term."""
-        return [int(each.replace(",", "")) for each in _YUAN.findall(self.value(term))]
+        return [int(n.replace(",", "")) * _UNITS[unit] for n, unit in _YUAN.findall(self.value(term))]
 
     def link(self, name: str, *, within: str = "") -> str:
         """Where a link leads."""

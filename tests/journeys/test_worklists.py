@@ -14,12 +14,13 @@ pytestmark = pytest.mark.journey
 WAITING = {
     "wulijie": ("整改审核问题", "陈述申辩", "罚款"),
     "wulijie2": ("整改审核问题",),
-    "leader": ("立案审批",),
-    "county": (),
-    "reviewer": (),
-    "bureau": (),
-    "squad": (),
-    "office": (),
+    "leader": ("立案审批", "答复整改延期申请"),
+    "leader2": ("立案审批", "决定回避并更换人员"),
+    "county": ("调查取证",),
+    "reviewer": ("解答疑难问题",),
+    "bureau": ("查封、扣押", "停止供电"),
+    "squad": ("调查取证",),
+    "office": ("交办疑难问题",),
     "supervisor": (),
     "penghu": (),
 }
@@ -38,7 +39,9 @@ def test_everybody_finds_what_waits_for_them_with_the_days_left(enter: Enter) ->
         if not deeds:
             continue
         words = person.page.get_by_role("main").inner_text()
-        assert re.search(r"剩余\d+天|已超期\d+天|今日到期|待接收|待审批", words), f"{username}: {words}"
+        assert re.search(r"剩余\d+天|已超期\d+天|今日到期|待接收|待审批|已提出|已交办", words), (
+            f"{username}: {words}"
+        )
         for address in [card.get_by_role("link").first.get_attribute("href") or "" for card in cards.all()]:
             person.open(address)
             assert person.status == 200, f"{username}: {address}"

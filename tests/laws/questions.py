@@ -15,8 +15,14 @@ _FILE = Path(__file__).with_name("questions.yaml")
 LATER, DEVELOPED = (_FILE.with_name(f"questions_{name}.yaml") for name in ("later", "dev"))
 #: Asked unseen once, learnt from since.
 ASKED = tuple(_FILE.with_name(f"questions_asked_{number}.yaml") for number in (1, 2, 3))
+#: How officers ask about procedure: asked unseen once, learnt from since.
+PRACTICE = _FILE.with_name("questions_practice.yaml")
+#: The same kind, never learnt from.
+PRACTICE_UNSEEN = _FILE.with_name("questions_practice_2.yaml")
 #: Never learnt from.
 UNSEEN = tuple(_FILE.with_name(f"questions_{name}.yaml") for name in ("unseen", "unseen_2"))
+#: Never learnt from either, and written by authors who had not read the catalogue.
+BY_OTHERS = tuple(_FILE.with_name(f"questions_unseen_{number}.yaml") for number in (3, 4))
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

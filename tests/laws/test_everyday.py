@@ -22,7 +22,16 @@ from lianzhi.laws.services.everyday import (
     load_words,
     scope,
 )
-from tests.laws.questions import ASKED, DEVELOPED, LATER, UNSEEN, questions
+from tests.laws.questions import (
+    ASKED,
+    BY_OTHERS,
+    DEVELOPED,
+    LATER,
+    PRACTICE,
+    PRACTICE_UNSEEN,
+    UNSEEN,
+    questions,
+)
 
 TODAY = date(2026, 11, 20)
 #: A run of this many characters that also stands in a statute was copied from it.
@@ -129,4 +138,13 @@ def test_the_halves_are_drawn_by_the_questions_themselves_and_share_none() -> No
     assert len(catalogue()) >= 150
 
 
-_FILES = (Path(__file__).with_name("questions.yaml"), LATER, DEVELOPED, *ASKED, *UNSEEN)
+_FILES = (
+    Path(__file__).with_name("questions.yaml"),
+    LATER,
+    DEVELOPED,
+    *ASKED,
+    PRACTICE,
+    PRACTICE_UNSEEN,
+    *UNSEEN,
+    *BY_OTHERS,
+)

@@ -15,7 +15,17 @@ from lianzhi.audit.acts import setup_writes
 from lianzhi.laws.loading import Stored
 from lianzhi.laws.models import Article, Law
 from lianzhi.laws.services.search import forget_index, search
-from tests.laws.questions import ASKED, DEVELOPED, LATER, UNSEEN, Question, questions
+from tests.laws.questions import (
+    ASKED,
+    BY_OTHERS,
+    DEVELOPED,
+    LATER,
+    PRACTICE,
+    PRACTICE_UNSEEN,
+    UNSEEN,
+    Question,
+    questions,
+)
 
 pytestmark = pytest.mark.corpus
 TODAY = date(2026, 11, 20)
@@ -65,6 +75,7 @@ def test_a_text_not_yet_in_force_is_marked_and_ranks_lower(law_library: Stored, 
     assert new.score < scores[new.citation.ref].score
 
 
+@pytest.mark.asked_once
 def test_a_loaded_search_answers_within_the_blink_promised(law_library: Stored, db: None) -> None:
     def milliseconds(question: str) -> float:
         # The processor's time, not the wall's, and the best of several runs: other suites share the machine,
@@ -96,17 +107,22 @@ def _both(*paths: Path) -> list[Question]:
     return [each for path in paths for half in [questions(path)] for each in (*half.tuned, *half.held_out)]
 
 
+@pytest.mark.asked_once
 def test_everyday_questions_find_their_article_among_the_first_five(law_library: Stored, db: None) -> None:
-    # Measured: 0.993, 1.0, 0.980, 0.973 and, never tuned for, 0.899 and 0.845. A floor may rise; it is never lowered
-    # to pass.
+    # Measured: 1.0, 0.992, 0.980, 0.990, 1.0; never tuned for, 0.867 (procedure) and, before the matters on procedure,
+    # 0.899, 0.845, 0.975 and 0.969. A floor may rise; it is never lowered to pass.
     halves = questions()
     assert _among_five(halves.tuned) >= 0.97
     assert _among_five(halves.held_out) >= 0.95
     assert _among_five(_both(LATER)) >= 0.96
     assert _among_five(_both(DEVELOPED, *ASKED)) >= 0.95
+    assert _among_five(_both(PRACTICE)) >= 0.95
     first, by_lot = (_among_five(_both(path)) for path in UNSEEN)
     assert first >= 0.88
     assert by_lot >= 0.84
+    # What the product promises is nine in ten of the questions of people who do not know how it searches.
+    assert [share for path in BY_OTHERS if (share := _among_five(_both(path))) < 0.95] == []
+    assert _among_five(_both(PRACTICE_UNSEEN)) >= 0.85
 
 
 def test_a_suggestion_names_the_matter_and_brings_duty_and_penalty(law_library: Stored, db: None) -> None:
@@ -122,6 +138,7 @@ def test_a_suggestion_names_the_matter_and_brings_duty_and_penalty(law_library: 
     assert alone.citation.law == "民法典"
 
 
+@pytest.mark.asked_once
 def test_the_index_is_kept_read_again_and_built_anew_when_damaged(
     law_library: Stored, db: None, settings: LazySettings, tmp_path: Path
 ) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
 
-from lianzhi.audit.acts import setup_writes
+from lianzhi.audit.acts import Act, setup_writes
 from lianzhi.conf import env
 from lianzhi.core import clock
 from lianzhi.core.refusals import NotVisible
@@ -36,8 +37,20 @@ ClientFor = Callable[[Person], Client]
 SOURCE = Path(env.__file__).parents[1]
 #: Read by the package they belong to, never by our own code.
 READ_BY_PACKAGES = re.compile(r"^(AXES_|WHITENOISE_|CONTENT_SECURITY_|ROOT_URLCONF$)")
+#: What several acts share; nobody takes it by itself.
+ONLY_FOR_OTHER_ACTS = {
+    "answering_recusal",
+    "approval",
+    "contest_refusal",
+    "decide_transfer",
+    "fall",
+    "matter_approval",
+    "opening",
+    "police_answer",
+    "review_round",
+}
 #: Forms of which there is one only, so that what was typed can belong to nothing else.
-ONE_ONLY = {"gallery", "question-new"}
+ONE_ONLY = {"gallery"}
 
 
 def test_15_a_session_ends_with_the_password_it_was_opened_by(officer: Person, client_for: ClientFor) -> None:
@@ -122,6 +135,61 @@ def test_19_every_fact_a_guard_may_ask_for_is_set_by_somebody() -> None:
     dead = sorted(place for place, name in asked.items() if name not in given)
     # OfficerFacts are given by position.
     assert [place for place in dead if not place.startswith("OfficerFacts.")] == []
+
+
+def test_19_every_act_is_taken_on_a_page() -> None:
+    pages = {
+        node.module
+        for path in (SOURCE / "desk").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    acts = {
+        f"lianzhi.{room}.actions.{path.stem}"
+        for room in ("cases", "inspections", "documents", "enterprises")
+        for path in (SOURCE / room / "actions").glob("[!_]*.py")
+    }
+    assert len(acts) > 130
+    assert {each.rpartition(".")[2] for each in acts - pages} == ONLY_FOR_OTHER_ACTS
+
+
+def test_19_every_fact_an_act_takes_is_given_by_a_page() -> None:
+    given = {word for path in (SOURCE / "desk").rglob("*.py") for word in _named_in(path)}
+    dead = [
+        f"{kind.__name__}.{each.name}"
+        for room in ("cases", "inspections", "documents", "enterprises")
+        for kind in _acts_of(room)
+        for each in fields(kind)
+        if each.name not in given
+    ]
+    assert dead == []
+
+
+def _acts_of(room: str) -> list[Any]:
+    """The acts of a room, each a dataclass of what it is told."""
+    names = [f"lianzhi.{room}.actions.{path.stem}" for path in (SOURCE / room / "actions").glob("[!_]*.py")]
+    return [
+        kind
+        for name in names
+        for kind in vars(import_module(name)).values()
+        if isinstance(kind, type) and issubclass(kind, Act) and kind.__module__ == name
+    ]
+
+
+def _named_in(path: Path) -> Iterator[str]:
+    """The fields of forms, and the names under which something is passed on."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.keyword) and node.arg:
+            yield node.arg
+        elif isinstance(node, ast.Dict):
+            yield from (str(key.value) for key in node.keys if isinstance(key, ast.Constant))
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            yield str(getattr(node.slice, "value", ""))
+        elif isinstance(node, ast.ClassDef):
+            assigned = (
+                target for each in node.body if isinstance(each, ast.Assign) for target in each.targets
+            )
+            yield from (target.id for target in assigned if isinstance(target, ast.Name))
 
 
 def test_20_every_setting_is_read() -> None:

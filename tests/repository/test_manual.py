@@ -27,7 +27,7 @@ def test_every_refusal_is_explained_with_its_words_its_article_and_its_remedy(co
     assert anchor, f"run `make manual`: {code} is missing"
     entry = told.split("<a id=")[0]
     assert refusals_page.plain(refusal["message"]) in entry
-    assert refusals_page.articles(refusal["cite"]) in entry
+    assert refusals_page.basis(refusal) in entry
     assert refusals_page.plain(refusal["remedy"]) in entry
 
 

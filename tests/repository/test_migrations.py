@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db.migrations import AddField, CreateModel
 
 ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("lianzhi.")]
 
@@ -20,6 +22,26 @@ def test_every_migration_is_named_by_hand(room: object) -> None:
     names = [path.stem for path in folder.glob("0*.py")] if folder.is_dir() else []
     assert bool(names) == has_models
     assert not [name for name in names if "_auto_" in name]
+
+
+def test_29_a_column_that_comes_later_takes_the_rows_that_are_there() -> None:
+    files = [(room, path) for room in ROOMS for path in (Path(room.path) / "migrations").glob("0*.py")]
+    added = []
+    for room, path in files:
+        migration = import_module(f"{room.name}.migrations.{path.stem}").Migration
+        made = {each.name.lower() for each in migration.operations if isinstance(each, CreateModel)}
+        added += [
+            (f"{room.label}.{path.stem} {each.model_name}.{each.name}", each.field)
+            for each in migration.operations
+            if isinstance(each, AddField) and not migration.initial and each.model_name.lower() not in made
+        ]
+    assert added
+    bare = [
+        place
+        for place, field in added
+        if not (field.null or field.blank or field.has_default() or field.many_to_many)
+    ]
+    assert bare == []
 
 
 def _django(var: Path, *words: str) -> subprocess.CompletedProcess[str]:

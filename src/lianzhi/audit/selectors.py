@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,8 +28,13 @@ class EventFilter:
     until: date | None = None
 
 
-def events_for(actor: Actor, narrowed: EventFilter) -> models.QuerySet[AuditEvent]:
-    """Every event there is, for who supervises enforcement; NoRight for everybody else."""
+def events_for(
+    actor: Actor, narrowed: EventFilter, *, without: Iterable[tuple[str, str]] = ()
+) -> models.QuerySet[AuditEvent]:
+    """Every event there is, for who supervises enforcement; NoRight for everybody else.
+
+    `without`: subjects by type and number that this reader stands aside from.
+    """
     require(actor, *READERS)
     conditions = {
         "sentence__icontains": narrowed.words.strip(),
@@ -38,12 +44,18 @@ def events_for(actor: Actor, narrowed: EventFilter) -> models.QuerySet[AuditEven
         "at__date__gte": narrowed.since,
         "at__date__lte": narrowed.until,
     }
-    return AuditEvent.objects.filter(**{name: value for name, value in conditions.items() if value})
+    found = AuditEvent.objects.filter(**{name: value for name, value in conditions.items() if value})
+    numbers: dict[str, list[str]] = {}
+    for kind, number in without:
+        numbers.setdefault(kind, []).append(number)
+    for kind, barred in numbers.items():
+        found = found.exclude(subject_type=kind, subject_id__in=barred)
+    return found
 
 
-def get_event_for(actor: Actor, event_id: int) -> AuditEvent:
-    """One event, for who supervises enforcement."""
-    found = events_for(actor, EventFilter()).filter(pk=event_id).first()
+def get_event_for(actor: Actor, event_id: int, *, without: Iterable[tuple[str, str]] = ()) -> AuditEvent:
+    """One event, for who supervises enforcement; `without` as in `events_for`."""
+    found = events_for(actor, EventFilter(), without=without).filter(pk=event_id).first()
     if found is None:
         raise NotVisible("没有这条审计记录。")
     return found
@@ -52,6 +64,14 @@ def get_event_for(actor: Actor, event_id: int) -> AuditEvent:
 def latest_digest() -> str:
     """The digest of the newest event: as long as it is the newest, no act changed anything."""
     return AuditEvent.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
+
+
+def newest_of(subjects: Iterable[tuple[str, str]]) -> AuditEvent | None:
+    """The newest event on any of these, each named by its type and its number; None where there is none."""
+    condition = models.Q(pk__in=[])
+    for kind, number in subjects:
+        condition |= models.Q(subject_type=kind, subject_id=number)
+    return AuditEvent.objects.filter(condition).order_by("-pk").first()
 
 
 def history_of(subject: models.Model) -> models.QuerySet[AuditEvent]:

@@ -9,7 +9,9 @@ from lianzhi.cases.models import CaseFile
 from lianzhi.cases.models.clue import Clue, ClueInformant
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
+from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, NotVisible, WrongState
+from lianzhi.enterprises.models import Enterprise
 from lianzhi.inspections.constants import FindingCourse
 from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import findings_visible_to
@@ -31,6 +33,13 @@ def get_clue_for(actor: Actor, clue_id: int) -> Clue:
     if found is None:
         raise NotVisible("没有找到这条线索。")
     return found
+
+
+def hold_clue_for(actor: Actor, clue_id: int) -> Clue:
+    """The same for an act that writes: its row is locked first, so a double click waits and then finds it done."""
+    seen = Clue.objects.visible_to(actor).select_for_update(of=("self",)).filter(pk=clue_id)
+    seen.values_list("pk").first()
+    return get_clue_for(actor, clue_id)
 
 
 def informant_of(clue: Clue) -> ClueInformant | None:
@@ -72,6 +81,19 @@ def hold_clue_to_file(actor: Actor, clue_id: int, finding: Finding) -> Clue:
     return clue
 
 
+def unit_to_file(actor: Actor, clue: Clue) -> Enterprise:
+    """The enterprise a case on the clue is about. NoRight, WrongState where no case may be opened on it."""
+    if clue.authority_id != actor.authority_code:
+        raise NoRight("只有受理机关可以就本线索立案；其他机关受理的，应当转交。")
+    if clue.source == ClueSource.INSPECTION:
+        raise WrongState("监督检查发现的违法行为，从检查登记的问题立案。")
+    if clue.outcome != ClueOutcome.FILE:
+        raise WrongState("线索核查后处理为“立案查处”的，才能立案。")
+    if clue.enterprise is None:
+        raise WrongState("请先在企业台账中确认线索涉及的单位，再立案。")
+    return clue.enterprise
+
+
 def findings_for(actor: Actor, clue: Clue) -> list[Finding]:
     """Findings at the clue's enterprise that are in no case yet: each may be filed on this clue."""
     if clue.enterprise_id is None or clue.outcome not in LEADS_TO_CASE or clue.case is not None:
@@ -84,21 +106,30 @@ def findings_for(actor: Actor, clue: Clue) -> list[Finding]:
     return list(found[:20])
 
 
+def told_by(case: CaseFile) -> Clue | None:
+    """The clue the case came from, or None; a second party's case shares the first one's clue."""
+    told = min(case.clues.all(), key=lambda each: each.pk, default=None)
+    if told is not None or case.origin != Origin.CLUE:
+        return told
+    return Clue.objects.filter(violations__in=case.case_findings.values("established_id")).first()
+
+
 def source_of(case: CaseFile) -> str:
     """Where the case came from, for the papers; who told is never among the words."""
-    told = min(case.clues.all(), key=lambda each: each.pk, default=None)
+    told = told_by(case)
     if told is not None:
-        return _SOURCES[ClueSource(told.source)]
+        return SOURCES[ClueSource(told.source)]
     return "有关单位移送" if case.origin == Origin.HANDOVER else "监督检查"
 
 
 # The sources the filing form knows (立案审批表).
-_SOURCES = {
+SOURCES = {
     ClueSource.INSPECTION: "监督检查",
     ClueSource.COMPLAINT: "投诉举报",
     ClueSource.TRANSFER: "有关单位移送",
     ClueSource.SUPERIOR: "上级交办",
     ClueSource.SELF_REPORT: "其他",
+    ClueSource.MEDIA: "媒体反映",
 }
 
 
@@ -107,4 +138,7 @@ def clues_waiting_for(actor: Actor) -> models.QuerySet[Clue]:
     mine = models.Q(state=ClueState.ASSIGNED, assignee_id=actor.officer_key)
     kept = models.Q(state__in=(ClueState.RECEIVED, ClueState.TO_REPLY), receiver_id=actor.officer_key)
     to_file = models.Q(outcome=ClueOutcome.FILE, case__isnull=True, assignee_id=actor.officer_key)
-    return clues_visible_to(actor).filter(mine | kept | to_file)
+    to_approve = models.Q(pk__in=[])
+    if actor.has(Role.APPROVING_LEADER):
+        to_approve = models.Q(state=ClueState.TO_APPROVE, authority_id=actor.authority_code)
+    return clues_visible_to(actor).filter(mine | kept | to_file | to_approve)

@@ -38,6 +38,11 @@ class CaseState(models.TextChoices):
     ADMONISHED = "admonished", "已告诫教育"
     REFERRED = "referred", "转普通程序"
 
+    @classmethod
+    def words(cls, state: str) -> str:
+        """What a state is called; the state itself where a row holds one that is called nothing any more."""
+        return dict(cls.choices).get(state, state)
+
 
 #: While the facts are still being found and weighed.
 BEFORE_DECISION = frozenset(
@@ -81,6 +86,7 @@ HANDLERS_TURN = frozenset(
 class Origin(models.TextChoices):
     INSPECTION = "inspection", "监督检查发现"
     HANDOVER = "handover", "下级移送"
+    CLUE = "clue", "线索核查"
 
 
 class HandlerCapacity(models.TextChoices):
@@ -203,11 +209,13 @@ class ClueSource(models.TextChoices):
     TRANSFER = "transfer", "其他机关移送"
     SUPERIOR = "superior", "上级交办"
     SELF_REPORT = "self_report", "当事人主动报告"
+    MEDIA = "media", "媒体反映"
 
 
 class ClueState(models.TextChoices):
     RECEIVED = "received", "待交办"
     ASSIGNED = "assigned", "核查中"
+    TO_APPROVE = "to_approve", "不予立案待审批"
     TO_REPLY = "to_reply", "待答复"
     SETTLED = "settled", "已办结"
 

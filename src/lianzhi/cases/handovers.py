@@ -9,6 +9,8 @@ from lianzhi.cases.models import CaseFile, Handover
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Reach, Role
 from lianzhi.core.refusals import NotVisible
+from lianzhi.inspections.models import OWNER_KIND as INSPECTION
+from lianzhi.organisation.selectors import recused_numbers
 
 
 def get_handover_for(actor: Actor, handover_id: int) -> Handover:
@@ -25,11 +27,12 @@ def get_handover_for(actor: Actor, handover_id: int) -> Handover:
 def handovers_visible_to(
     actor: Actor, queryset: models.QuerySet[Handover] | None = None
 ) -> models.QuerySet[Handover]:
-    """Handovers an actor may see."""
+    """Handovers an actor may see: none of a finding whose inspection the actor stands aside from (行政处罚法 43)."""
     if queryset is None:
         queryset = Handover.objects.select_related(
             "finding__inspection__enterprise", "from_authority", "to_authority"
         ).defer("competence")
+    queryset = queryset.exclude(finding__inspection_id__in=recused_numbers(actor, INSPECTION))
     if actor.sees_county:
         return queryset
     return queryset.filter(

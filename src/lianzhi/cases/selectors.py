@@ -219,6 +219,18 @@ def cases_of_finding(finding_id: int) -> models.QuerySet[CaseFile]:
     return CaseFile.objects.filter(case_findings__finding_id=finding_id).exclude(state__in=LET_GO)
 
 
+def cases_resting_on(row: CaseFinding) -> models.QuerySet[CaseFile]:
+    """The same for what a case rests on, be it a finding or what a clue established."""
+    if row.established_id is not None:
+        return cases_of_established(row.established_id)
+    return cases_of_finding(row.finding_id or 0)
+
+
+def cases_of_established(violation_id: int) -> models.QuerySet[CaseFile]:
+    """Every case that rests on a violation a clue established, and still holds it."""
+    return CaseFile.objects.filter(case_findings__established_id=violation_id).exclude(state__in=LET_GO)
+
+
 def is_first_violation(identifier: str, *, besides: int) -> bool:
     """True where the records hold no earlier decision, admonition or no-penalty of the party on another finding."""
     settled = (

@@ -76,6 +76,9 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+# The commonest widgets without a template each.
+FORM_RENDERER = "lianzhi.desk.parts.widgets.WidgetRenderer"
+
 
 def _database() -> dict[str, Any]:
     url = env.text("DATABASE_URL")

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 
-from lianzhi.console.sample_execution import tell_sequels
-from lianzhi.console.sample_story import tell
+from lianzhi.console.sample.story import tell
 from lianzhi.core import clock
 from lianzhi.enterprises.loading import load as load_enterprises
 from lianzhi.organisation.demo import keep_password
@@ -33,7 +32,5 @@ def run(argv: Sequence[str]) -> int:
     if settings.DEMO:
         password = keep_password(settings.VAR, os.environ.get("LIANZHI_DEMO_PASSWORD", ""))
         sys.stdout.write(f"演示账号{load_accounts(password)}个；`lianzhi sample-accounts` 查看。\n")
-        told = tell(clock.today())
-        told += tell_sequels(clock.today()) if told else 0
-        sys.stdout.write(f"演示检查和案件：{told}次检查（均为示例）。\n")
+        sys.stdout.write(f"演示检查和案件：{tell(clock.today())}次检查（均为示例）。\n")
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from lianzhi.core import clock
@@ -9,6 +11,9 @@ from lianzhi.core import clock
 
 class Record(models.Model):
     """A row that knows when it was made; changes are told by the audit, not by a column."""
+
+    #: Templates of the papers that are the only record of a step of this row, which no act takes back.
+    step_papers: ClassVar[frozenset[str]] = frozenset()
 
     created_at = models.DateTimeField("登记时间", default=clock.now, editable=False)
 

@@ -33,6 +33,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _person(actor: Actor) -> dict[str, Any]:
     return {
+        "account": actor.account_id,
         "name": actor.name,
         "role_labels": "、".join(role.label for role in sorted(actor.roles)),
         "authority_name": actor.authority_name,

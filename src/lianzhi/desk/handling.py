@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from lianzhi.audit.acts import Act
 from lianzhi.core.refusals import LawForbids, Malformed, NoRight, Refused
+from lianzhi.desk.form_marks import refusal_of
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.kernel.types import Citation
 
@@ -69,10 +70,14 @@ def handle(
 ) -> HttpResponse:
     """GET shows the page; POST runs the act built from the cleaned form and goes to `done(result)` with a message.
 
-    A refusal shows the same page again with the reason, the form's content kept.
+    A refusal shows the same page again with the reason, the form's content kept; so does a form that was opened for
+    another record, or before something else was done on this one.
     """
     if request.method != "POST":
         return show(request, page, form)
+    strange = refusal_of(request)
+    if strange is not None:
+        return show(request, page, form, strange)
     if not form.is_valid():
         return show(request, page, form)
     try:

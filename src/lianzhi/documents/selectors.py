@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+from django.apps import apps
 from django.db.models import Count, ForeignObjectRel, Q, QuerySet
 
 from lianzhi.core.actors import Actor
@@ -63,6 +64,7 @@ def records_resting_on(document: Document) -> list[Record]:
     """What other apps recorded with this paper as its document and still needs it (`Record.rests_on`).
 
     Asked of the tables themselves: a new kind of record that keeps its paper is held by it without being named here.
+    A paper that is the only record of a step is held by its owner (`Record.step_papers`).
     """
     found: list[Record] = []
     for relation in Document._meta.get_fields(include_hidden=True):
@@ -74,7 +76,18 @@ def records_resting_on(document: Document) -> list[Record]:
         field = relation.field.name
         rows = relation.related_model._default_manager.filter(**{field: document})
         found.extend(row for row in rows if isinstance(row, Record) and row.rests_on(field))
+    if not found and not is_replaced(document):
+        found.extend(each for each in _owner_of(document) if document.template in each.step_papers)
     return found
+
+
+def _owner_of(document: Document) -> list[Record]:
+    """The row that holds the paper, by the owner's own name; none where the owner is no row."""
+    kind, _, number = document.owner.partition(":")
+    model = next((each for each in apps.get_models() if each._meta.label_lower == kind), None)
+    if model is None or not number.isdecimal():
+        return []
+    return [row for row in model._default_manager.filter(pk=number) if isinstance(row, Record)]
 
 
 def in_case_file(document: Document) -> bool:

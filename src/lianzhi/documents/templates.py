@@ -238,7 +238,7 @@ class Template(Frozen, frozen=True):
         return {field.field: field for field in (*self.required, *self.optional)}
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """YAML without duplicate keys, and with dates left as text: types come from the declaration."""
 
 

@@ -21,9 +21,14 @@ from lianzhi.inspections.constants import (
     OrderState,
     ReinspectionResult,
 )
+from lianzhi.organisation.selectors import recused_numbers
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor
+
+
+#: How documents and recusals name an inspection as their owner, before its number.
+OWNER_KIND = "inspections.inspection:"
 
 
 class OperationQuerySet(models.QuerySet["Operation"]):
@@ -87,12 +92,16 @@ class PlacedQuerySet(models.QuerySet["Inspection"]):
     """Inspections as an actor may see them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """All for the county; else those in the actor's places, of the actor's authority, or the actor's own work."""
+        """All for the county; else those in the actor's places, of the actor's authority, or the actor's own work.
+
+        Nothing for who was recused from a case that came of it (行政处罚法 43).
+        """
+        found = self.exclude(pk__in=recused_numbers(actor, OWNER_KIND))
         if actor.sees_county:
-            return self
+            return found
         # A squad's officer from a neighbouring township inspects here too, and must see what it signs.
         own = InspectionOfficer.objects.filter(officer_id=actor.officer_id or 0).values("inspection_id")
-        return self.filter(
+        return found.filter(
             models.Q(place_code__in=actor.places)
             | models.Q(authority_id=actor.authority_code)
             | models.Q(pk__in=own)
@@ -101,6 +110,8 @@ class PlacedQuerySet(models.QuerySet["Inspection"]):
 
 class Inspection(Record):
     """One visit to one enterprise in one authority's name."""
+
+    step_papers = frozenset({"insp_plan", "insp_notice", "insp_record"})
 
     operation = models.ForeignKey(
         Operation, models.PROTECT, null=True, related_name="inspections", verbose_name="联合执法行动"
@@ -255,9 +266,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     """Findings as an actor may see them."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """As the inspections they come from; a county officer sees all."""
+        """As the inspections they come from; a county officer sees all that nobody told him to stand aside from."""
         if actor.sees_county:
-            return self
+            return self.exclude(inspection_id__in=recused_numbers(actor, OWNER_KIND))
         return self.filter(inspection__in=Inspection.objects.visible_to(actor).values("pk"))
 
 

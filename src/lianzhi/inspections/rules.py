@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,6 +13,11 @@ from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.law import in_chinese, parse_ref, place_in_chinese
 from lianzhi.kernel.packs import load_yaml
 from lianzhi.kernel.types import Citation
+from lianzhi.organisation.constants import AuthorityKind
+from lianzhi.powers.selectors import bars_on_the_spot
+
+if TYPE_CHECKING:
+    from lianzhi.inspections.models import Finding, Inspection
 
 PACK = "checklists/common/acts.yaml"
 
@@ -70,3 +77,17 @@ def refusal(code: str, **values: object) -> Refusal:
         remedy=words.remedy.format(**values),
         where=words.where,
     )
+
+
+def barred(
+    inspection: Inspection, findings: Iterable[Finding], *, on: date, measures: Sequence[str]
+) -> list[Refusal]:
+    """Why the authority of the inspection may not order these measures on the spot; empty where it may.
+
+    Only a township is asked for its delegation: the power is the departments' (安全生产法 65, 9).
+    """
+    if inspection.authority.kind != AuthorityKind.TOWNSHIP_GOVERNMENT:
+        return []
+    items = dict.fromkeys(each.item_code for each in findings)
+    found = bars_on_the_spot(inspection.place_code, items, on=on, measures=measures)
+    return [refusal("measure-not-delegated", why=each.text) for each in found]

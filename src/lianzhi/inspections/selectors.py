@@ -169,6 +169,12 @@ def running_orders_visible_to(actor: Actor) -> models.QuerySet[RectificationOrde
     return orders_visible_to(actor).filter(state=OrderState.RUNNING)
 
 
+def orders_asked_longer_visible_to(actor: Actor) -> models.QuerySet[RectificationOrder]:
+    """Running orders with an application for more time the head has not answered yet."""
+    asked = Postponement.objects.filter(granted__isnull=True).values("order_id")
+    return running_orders_visible_to(actor).filter(pk__in=asked)
+
+
 def orders_of(inspection: Inspection) -> list[RectificationOrder]:
     """The orders of an inspection, oldest first, with their findings."""
     return list(
@@ -181,6 +187,11 @@ def orders_of(inspection: Inspection) -> list[RectificationOrder]:
 def open_postponement(order: RectificationOrder) -> Postponement | None:
     """The enterprise's application for more time the head has not answered yet, or None."""
     return next((each for each in order.postponements.all() if each.granted is None), None)
+
+
+def postponements_of(order: RectificationOrder) -> list[Postponement]:
+    """Every application for more time to correct, oldest first, with who answered it."""
+    return list(order.postponements.select_related("approver"))
 
 
 def get_field_measure_for(actor: Actor, measure_id: int) -> FieldMeasure:

@@ -137,7 +137,7 @@ def _harm_reached(harm: Harm, on: date) -> Reason | None:
     if harm.injured >= limit.injured:
         said.append(f"重伤{harm.injured}人（达到{limit.injured}人）")
     if harm.loss >= loss:
-        said.append(f"直接经济损失{harm.loss.as_yuan}元（达到{limit.loss_yuan}元）")
+        said.append(f"直接经济损失{harm.loss.words}（达到{loss.words}）")
     if not said:
         return None
     mark = "" if limit.verified else "，数额待核定"

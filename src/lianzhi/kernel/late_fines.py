@@ -170,7 +170,7 @@ def _conclusion(rate: _Rate, amount: Money, days: int, *, capped: bool) -> Reaso
     if not days:
         text = "尚未逾期或者逾期期间不予计算，不加处罚款。"
     else:
-        text = f"逾期{days}日，每日按罚款数额的百分之{rate.rate_percent}加处罚款，共{amount.as_yuan}元"
+        text = f"逾期{days}日，每日按罚款数额的百分之{rate.rate_percent}加处罚款，共{amount.words}"
         text += "（加处罚款的数额不得超出罚款的数额，按上限计）。" if capped else "。"
     return Reason(text, _citations(rate.cite), provisional=not rate.verified)
 

@@ -19,6 +19,10 @@ class Counting(StrEnum):
     HOURS = "hours"
 
 
+#: 一万元, the unit in which statutes write the amounts above it.
+_MYRIAD_FEN = 10_000 * 100
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
     """An amount in fen (分); yuan only at the edges, never a float."""
@@ -38,6 +42,12 @@ class Money:
         """Integer yuan, or a decimal string where cents matter: the form of the public interface."""
         yuan, rest = divmod(self.fen, 100)
         return yuan if rest == 0 else str(Decimal(self.fen) / 100)
+
+    @property
+    def words(self) -> str:
+        """As papers write an amount or a limit: `10万元` where it comes out even, `2500元` where it does not."""
+        myriads, rest = divmod(self.fen, _MYRIAD_FEN)
+        return f"{myriads}万元" if myriads and not rest else f"{self.as_yuan}元"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,4 +43,4 @@ def actor_for(account: Account, on: date) -> Actor | None:
 
 def stand_aside(officer_id: int, owner: str) -> RecusedOfficer:
     """Keep an officer from everything that belongs to an owner; part of the act that decided it (行政处罚法 43)."""
-    return RecusedOfficer.objects.create(officer_id=officer_id, owner=owner)
+    return RecusedOfficer.objects.get_or_create(officer_id=officer_id, owner=owner)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,9 +10,11 @@ from functools import lru_cache
 
 from django.db import models
 
-from lianzhi.core.refusals import NotVisible
+from lianzhi.core.refusals import Malformed, NotVisible
 from lianzhi.kernel.competence.answers import CompetenceAnswer, Procedure, Route, answer
+from lianzhi.kernel.competence.case import Unlawful
 from lianzhi.kernel.competence.limits import limits
+from lianzhi.kernel.competence.on_the_spot import on_the_spot_bar
 from lianzhi.kernel.competence.pack import (
     EVERY_ITEM,
     Area,
@@ -66,6 +68,14 @@ def item(code: str) -> PowerItem:
     if found is None:
         raise NotVisible("事项目录中没有这个事项。")
     return found
+
+
+def articles_of_item(code: str) -> tuple[str, str]:
+    """The duty an item watches over and the article that punishes its breach. Malformed where it names none."""
+    found = find_item(code)
+    if found is None or not found.penalties:
+        raise Malformed({"item_code": "这个事项没有登记处罚条款，请选择其他事项。"})
+    return (found.obligations or found.penalties)[0], found.penalties[0]
 
 
 def items_on(on: date) -> models.QuerySet[PowerItem]:
@@ -252,6 +262,21 @@ def competence_of(  # noqa: PLR0913 — one parameter per fact the law asks for
     return answer(read_question(document, pack), pack)
 
 
+def bars_on_the_spot(
+    place_code: str, item_codes: Iterable[str], *, on: date, measures: Sequence[str]
+) -> tuple[Unlawful, ...]:
+    """Why the township of a place may not order these measures about breaches of the items (安全生产法 65); once each.
+
+    Raises MalformedQuestion for an unknown place or item.
+    """
+    pack = county_pack(on)
+    found: dict[str, Unlawful] = {}
+    for code in item_codes:
+        document = {"place": place_code, "date": on.isoformat(), "item": code, "measures": list(measures)}
+        found |= {each.text: each for each in on_the_spot_bar(read_question(document, pack), pack)}
+    return tuple(found.values())
+
+
 def who_may_punish(
     place_code: str, item_code: str, on: date, *, county: CountyPack | None = None
 ) -> WhoMayPunish:
@@ -305,8 +330,8 @@ def _punishes(tier: Tier) -> bool:
 
 def grant_named(document_no: str, authority_code: str, *, item: str) -> PowerGrant | None:
     """The grant an instrument made to an authority: of the item itself, else any of the same instrument, or None."""
-    made = PowerGrant.objects.filter(document_no=document_no, authority_id=authority_code)
-    return made.filter(item_id=item).first() or made.first()
+    made = list(PowerGrant.objects.filter(document_no=document_no, authority_id=authority_code))
+    return next((each for each in made if each.item_id == item), made[0] if made else None)
 
 
 def _tiers_on(ref: Citation, on: date) -> tuple[Tier, ...]:

@@ -49,11 +49,11 @@ def test_a_penalty_is_answered_in_its_range_or_said_not_to_apply(
 ) -> None:
     client = client_for(officer)
     page = _text(client, "/ask/penalty/?ref=安全生产法/97/7&conduct_date=2024-05-20")
-    assert "100,000元以下" in page
+    assert "10万元以下" in page
     written = _text(
         client, "/ask/penalty/?ref=《安全生产法》第九十七条第七项&conduct_date=2024-05-20&stage=overdue"
     )
-    assert "100,000元以上200,000元以下" in written
+    assert "10万元以上20万元以下" in written
     not_named = _text(client, "/ask/penalty/?ref=安全生产法/102&conduct_date=2024-05-20&stage=accident_extra")
     assert "该条款不适用" in not_named
     for ref in ("安全生产法/500", "乱写"):
@@ -101,7 +101,7 @@ def test_words_find_the_article_and_never_choose_it(
     client = client_for(officer)
     assert "《安全生产法》第九十七条第七项　" in _text(client, "/ask/penalty/")
     chosen = _text(client, "/ask/penalty/?ref=《安全生产法》第九十七条第七项　随便&conduct_date=2024-05-20")
-    assert "100,000元以下" in chosen
+    assert "10万元以下" in chosen
     words = _text(client, "/ask/penalty/?ref=警示标志&conduct_date=2024-05-20&stage=overdue", status=422)
     assert 'id="id_ref-error"' in words
     assert "您要问的是不是" in words
@@ -151,13 +151,13 @@ def test_the_figures_an_article_asks_appear_and_are_kept_after_a_mistake(
     open_base = _text(client, income)
     assert "上一年年收入（元）" in open_base
     assert "须先查明基数" in open_base
-    assert "40,000元" in _text(client, f"{income}&base_amount=100000")
+    assert "4万元" in _text(client, f"{income}&base_amount=100000")
     bad = _text(client, f"{income}&base_amount=-5", status=422)
     assert 'id="id_base_amount-error"' in bad
     assert 'value="-5"' in bad
     county = f"/ask/penalty/?ref=安全生产法/97/1/7&conduct_date=2026-05-20&place={WULIJIE}"
     assert "无证上岗的特种作业人员（人）" in _text(client, county)
-    assert "20,000元以上60,000元以下" in _text(client, f"{county}&count=4")
+    assert "2万元以上6万元以下" in _text(client, f"{county}&count=4")
     assert 'id="id_count-error"' in _text(client, f"{county}&count=0", status=422)
 
 
@@ -167,10 +167,10 @@ def test_several_violations_are_added_and_one_act_is_fined_once(
     client = client_for(officer)
     added = _text(client, f"{PENALTY}&relation=several&ref2=安全生产法/99/1/1")
     assert "2项违法行为分别裁量、合并处罚" in added
-    assert "150,000元以下" in added
+    assert "15万元以下" in added
     once = _text(client, f"{PENALTY}&relation=same_act&ref2=安全生产法/99/1/1")
     assert "只罚一次：适用《安全生产法》第九十七条第七项" in once
-    assert "150,000元" not in once
+    assert "15万元" not in once
     assert 'id="id_ref2-error"' in _text(client, f"{PENALTY}&relation=several", status=422)
     assert 'id="id_relation-error"' in _text(client, f"{PENALTY}&ref2=安全生产法/99/1/1", status=422)
     for relation in ("several", "same_act"):

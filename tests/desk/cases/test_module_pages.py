@@ -75,7 +75,7 @@ def test_the_page_proposes_a_module_with_reasons_and_refuses_an_unlawful_choice(
     case = CaseFile.objects.get()
     assert done["Location"] == page_of(case)
     shown = client.get(page_of(case)).content.decode()
-    assert "简易程序（2021-07-15版）" in shown
+    assert "简易程序（2021年7月15日版）" in shown
     assert reverse("cases:spot", args=[case.pk]) in shown
     assert "普通程序（" not in shown
 
@@ -130,7 +130,7 @@ def test_an_admonition_goes_its_own_way_in_its_own_words(ways: Modules, client_f
     case = ways.minor()
     officer = client_for(ways.file.person("officer"))
     shown = officer.get(page_of(case)).content.decode()
-    assert "轻微告诫改正（2021-07-15版）" in shown
+    assert "轻微告诫改正（2021年7月15日版）" in shown
     assert step(case, "order-correction") not in shown
     assert officer.post(step(case, "confirm-correction"), {"proof": "照片"}).status_code == 302
     data = {"education": "应当设置警示标志。", "place": "厂区", "receiver": "郑主要（示例）"}

@@ -89,6 +89,7 @@ def test_the_stop_order_of_the_visit_is_named_on_the_form(file: File, client_for
     inspection = case.case_findings.get().finding.inspection
     with file.setting_up("a major hazard"):
         inspection.findings.update(level="major", state="open")
+    file.scene.empowered()
     measure = file.scene.measuring(inspection).execute()
     start = reverse("cases:matter-start", args=[case.pk, "power-cut"])
     page = client_for(file.person("officer")).get(start).content.decode()

@@ -125,7 +125,7 @@ def test_a_penalty_is_weighed_and_proposed(file: File, client_for: ClientFor) ->
     case = file.investigated()
     client, address = client_for(file.person("officer")), step_of(case, "propose-penalty")
     assert "复查已确认逾期未改正" not in client.get(address).content.decode()
-    assert "50,000" in client.get(f"{address}?stage=overdue").content.decode()
+    assert "5万元" in client.get(f"{address}?stage=overdue").content.decode()
     for garbage in ("?stage=nonsense", "?factors=x", "?stage=base&prefer=zzz", "?stage="):
         assert client.get(address + garbage).status_code in {200, 422}
     data = {"stage": "base", "amount": "20000", "reason": "一般情节。", "course": "依法调查。"}
@@ -156,7 +156,7 @@ def test_the_page_asks_the_countys_figure_compares_both_days_and_says_what_would
     assert "本县记录中没有该当事人的其他处罚决定" in first
     page = client.get(f"{address}?stage=base&count=4")
     text = page.content.decode()
-    assert "一般处罚，建议罚款10,000元以上30,000元以下" in text
+    assert "一般处罚，建议罚款1万元以上3万元以下" in text
     assert "如果情况不同，结果会怎样" in text
     assert "两个日期的法律比较" not in text
     assert page.context["form"].initial["count"] == 4
@@ -182,7 +182,7 @@ def test_the_partys_other_open_case_is_weighed_apart_and_added(file: File, clien
         CaseFile.objects.filter(pk=other.pk).update(penalty="安全生产法/97/1/7")
     page = client.get(f"{address}?stage=base").content.decode()
     assert "同一当事人的在办案件" in page
-    assert "对单位合计150000元以下" in page
+    assert "对单位合计15万元以下" in page
     assert "relation=same_act" in page
     with setup_writes("tests: another party"):
         CaseFile.objects.filter(pk=other.pk).update(party_identifier="另一当事人")

@@ -23,6 +23,7 @@ from lianzhi.documents.constants import DocumentState
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import records_resting_on
 from tests.cases.file import File
+from tests.desk.documents.issuing import issued_again
 from tests.people import Person
 
 pytestmark = pytest.mark.django_db
@@ -97,14 +98,7 @@ def test_a_case_paper_is_voided_only_for_another_in_its_place(file: File) -> Non
     with pytest.raises(LawForbids) as refused:
         ending(file, first).execute()
     assert refused.value.codes == {"void-without-replacement"}
-    with file.setting_up("the filing form set anew"):
-        Document.objects.create(
-            **{
-                field.attname: getattr(first, field.attname)
-                for field in Document._meta.concrete_fields
-                if field.name not in {"id", "code", "check_key", "series_number", "series_year"}
-            }
-        )
+    issued_again(file, first)
     ending(file, first).execute()
     assert any("（已作废）" in leaf.note for branch in tree(case) for leaf in branch.children)
 
@@ -123,10 +117,36 @@ def test_every_record_that_keeps_a_paper_is_asked(file: File) -> None:
     assert sum(map(bool, held)) > 5
 
 
+@pytest.mark.parametrize("state", [DocumentState.VOID, DocumentState.REVOKED])
+def test_what_an_inspection_planned_notified_and_recorded_stays_on_paper(
+    file: File, state: DocumentState
+) -> None:
+    file.served()
+    for template in ("insp_plan", "insp_notice", "insp_record"):
+        document = Document.objects.get(template=template)
+        with pytest.raises(LawForbids, match="“监督检查”仍然有效") as refused:
+            ending(file, document, state).execute()
+        assert refused.value.codes == {"paper-carries-step"}
+        document.refresh_from_db()
+        assert document.state == DocumentState.ISSUED
+
+
+def test_a_second_record_of_the_same_inspection_frees_the_first(file: File) -> None:
+    file.served()
+    first = Document.objects.get(template="insp_record")
+    issued_again(file, first)
+    ending(file, first).execute()
+    second = Document.objects.get(template="insp_record", state=DocumentState.ISSUED)
+    with pytest.raises(LawForbids) as refused:
+        ending(file, second).execute()
+    assert refused.value.codes == {"paper-carries-step"}
+
+
 def test_the_file_misses_an_inspection_record_that_was_voided(file: File) -> None:
     case = file.served()
     before = {found.rule.id for found in checkup_of(case, clock.today()).findings}
-    ending(file, Document.objects.get(template="insp_record")).execute()
+    with file.setting_up("voided before anything held it"):
+        Document.objects.filter(template="insp_record").update(state=DocumentState.VOID)
     missed = {found.rule.id for found in checkup_of(file.fresh(case), clock.today()).findings} - before
     assert "L046" in missed
 

@@ -22,6 +22,7 @@ from lianzhi.documents.models import Document, NumberSeries
 from lianzhi.documents.printing import printed_docx, printed_html, printed_pdf
 from lianzhi.documents.selectors import numbers_of
 from tests.cases.file import File
+from tests.desk.documents.issuing import issued_again
 from tests.desk.world import STROKES
 from tests.inspections.scene import PNG
 from tests.people import Person
@@ -109,6 +110,7 @@ def test_only_the_own_officers_let_sign_and_only_what_is_in_force(
     for name in ("leader", "squad_lead", "county_officer"):
         with pytest.raises(NoRight):
             replace(signing, actor=file.person(name).actor).execute()
+    issued_again(file, record)
     EndDocument(
         actor=file.leader, document_id=record.pk, state=DocumentState.VOID, reason="制作有误"
     ).execute()
@@ -136,6 +138,7 @@ def test_the_pad_sends_what_was_drawn_and_keeps_what_was_typed(
 def test_a_document_ends_once_by_its_own_head_and_its_number_stays(
     file: File, record: Document, client_for: ClientFor
 ) -> None:
+    issued_again(file, record)
     ending = EndDocument(
         actor=file.leader, document_id=record.pk, state=DocumentState.VOID, reason="地址有误"
     )

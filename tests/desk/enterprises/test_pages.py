@@ -54,6 +54,29 @@ def test_an_officer_registers_and_changes_an_enterprise(client_for: ClientFor, p
     assert history_of(made).count() == 2
 
 
+def test_f_what_the_form_did_not_send_is_not_erased(client_for: ClientFor, people: People) -> None:
+    made = make_enterprise(safety_officer="林安全（示例）", phone="0595-00000002")
+    client, address = client_for(people.officer), f"/enterprises/{made.pk}/change/"
+    shown = client.get(address).context["form"].initial
+    sent = {**shown, "is_active": "on", "phone": "0595-00000009"}
+    # Half a form: what it did not bring was not asked to be emptied.
+    half = {name: value for name, value in sent.items() if name != "safety_officer"}
+    assert client.post(address, half).status_code == 302
+    made.refresh_from_db()
+    assert (made.phone, made.safety_officer) == ("0595-00000009", "林安全（示例）")
+    again = {**sent, "seen": client.get(address).context["form"].initial["seen"]}
+    # A box that must be filled is not emptied, and nothing is changed by a form that does not say what it was shown.
+    for wrong, status in (({"phone": ""}, 422), ({"phone": "1", "seen": ""}, 409)):
+        assert client.post(address, {**again, **wrong}).status_code == status
+        made.refresh_from_db()
+        assert made.phone == "0595-00000009"
+    # Emptied on purpose it is, and the record says what stood there.
+    assert client.post(address, {**again, "safety_officer": ""}).status_code == 302
+    made.refresh_from_db()
+    assert made.safety_officer == ""
+    assert "由“林安全（示例）”改为“（空）”" in history_of(made)[0].sentence
+
+
 def test_bad_input_is_told_at_its_field_and_what_was_typed_stays(
     client_for: ClientFor, people: People
 ) -> None:

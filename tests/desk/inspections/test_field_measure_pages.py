@@ -20,6 +20,33 @@ def _steps(measure: FieldMeasure) -> dict[str, str]:
     return {each: reverse(f"inspections:field-measure-{each}", args=[measure.pk]) for each in named}
 
 
+def test_a_township_without_the_power_is_told_so_before_it_writes(
+    scene: Scene, client_for: ClientFor
+) -> None:
+    inspection = scene.dangerous()
+    officer = client_for(scene.people.officer)
+    address = reverse("inspections:field-measure", args=[inspection.pk])
+    assert "除责令立即排除外" not in officer.get(address).content.decode()
+    scene.empowered(compulsion=False)
+    page = officer.get(address).content.decode()
+    assert "除责令立即排除外" in page
+    assert "永春县应急管理局" in page
+    assert "待核定" in page
+    (hazard,) = inspection.findings.all()
+    sent = {
+        f"chosen_{hazard.pk}": "on",
+        "measures": ["责令暂时停产停业"],
+        "danger": "有粉尘爆炸危险。",
+        "scope": "砂光车间",
+        "served_on": clock.today().isoformat(),
+        "received_by": "郑主要（示例）",
+    }
+    refused = officer.post(address, sent)
+    assert refused.status_code == 422
+    assert "立即报告" in refused.content.decode()
+    assert officer.post(address, {**sent, "measures": ["责令立即排除事故隐患"]}).status_code == 302
+
+
 def test_the_pages_lead_from_the_hazard_to_the_report(scene: Scene, client_for: ClientFor) -> None:
     inspection = scene.dangerous()
     officer, leader = client_for(scene.people.officer), client_for(scene.people.leader)
@@ -80,3 +107,23 @@ def test_officers_review_and_the_head_answers(scene: Scene, client_for: ClientFo
     assert leader.post(steps["answer"], answer).status_code == 302
     assert leader.post(steps["answer"], answer).status_code == 409
     assert "已同意恢复" in officer.get(detail).content.decode()
+
+
+def test_a_visit_is_not_offered_to_be_closed_while_a_measure_stands(
+    scene: Scene, client_for: ClientFor
+) -> None:
+    measure = scene.measured()
+    inspection = measure.inspection
+    scene.clock.forward(hours=2)
+    scene.finishing(inspection).execute()
+    scene.reinspected(scene.ordering(inspection).execute())
+    officer = client_for(scene.people.officer)
+    detail = reverse("inspections:detail", args=[inspection.pk])
+    close = reverse("inspections:close", args=[inspection.pk])
+    page = officer.get(detail).content.decode()
+    assert f"{measure.document.number}还没有审查同意恢复" in page
+    assert close not in page
+    scene.reporting(measure).execute()
+    scene.reviewing(measure).execute()
+    scene.answering_removal(measure).execute()
+    assert close in officer.get(detail).content.decode()

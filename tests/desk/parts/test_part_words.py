@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from lianzhi.desk.parts.words import money_words, standing
+from lianzhi.desk.parts.words import money_words, said, standing
 from lianzhi.kernel.deadlines import DeadlineAnswer, DeadlineQuestion, answer, rule_called
 from lianzhi.kernel.types import Money
 
@@ -72,3 +72,14 @@ def test_where_no_rule_applies_nothing_is_due() -> None:
 )
 def test_money_never_loses_a_cent(amount: Money | int | None, words: str) -> None:
     assert money_words(amount) == words
+
+
+def test_a_sentence_of_the_chain_is_read_with_its_days_in_words() -> None:
+    assert (
+        said("送达回证载明2026-09-02送达，至2026-10-11止")
+        == "送达回证载明2026年9月2日送达，至2026年10月11日止"
+    )
+    assert (
+        said("文号（永五政）应急检记〔2026〕6号，编号12026-10-110")
+        == "文号（永五政）应急检记〔2026〕6号，编号12026-10-110"
+    )

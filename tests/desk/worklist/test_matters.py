@@ -10,6 +10,7 @@ from lianzhi.cases.services.waiting import count_waiting_for, matters_waiting_fo
 from tests.cases.conftest import file
 from tests.cases.file import File
 from tests.cases.matters import Registering, Seizing
+from tests.cases.recusing import Recusing
 from tests.people import Person
 
 __all__ = ["file"]
@@ -45,3 +46,11 @@ def test_a_lapsed_registration_and_an_expired_seizure_alarm(file: File, client_f
     for url in (f"/cases/matters/registration/{kept.pk}/", f"/cases/matters/measure/{seized.pk}/"):
         shown = client_for(file.person("officer")).get(url).content.decode()
         assert "期限已过，须立即处理" in shown
+
+
+def test_a_recusal_of_a_head_waits_for_the_other_head_and_not_for_the_same(file: File) -> None:
+    recusing = Recusing(file)
+    matter = recusing.applying(file.submitted(), "leader").execute()
+    assert [each.matter for each in matters_waiting_for(recusing.deputy.actor)] == [matter]
+    assert not matters_waiting_for(file.leader)
+    assert count_waiting_for(file.leader) == 0

@@ -70,6 +70,8 @@ def test_a_measure_needs_the_head_and_some_the_principal_head() -> None:
     hazchem = {"item": None, "ref": "危险化学品安全法/101/1/1", "measures": ["扣押"]}
     assert _chain(date="2026-05-01", **hazchem)[-1][1:] == ("主要负责人", "yj")
     assert _chain(date="2026-04-30", **hazchem)[-1][1:] == ("机关负责人", "yj")
+    older = hazchem | {"ref": "危险化学品安全管理条例/80/1/4"}
+    assert _chain(date="2026-04-30", **older)[-1][1:] == ("主要负责人", "yj")
     assert len(_steps(date="2026-05-01", **hazchem)) == 3
     assert _chain(measures=["停止供电"])[-1][:2] == ("批准通知停止供电、停止供应民用爆炸物品", "主要负责人")
     assert _steps(delegation(), measures=["先行登记保存"]) == [*ORDINARY, "批准先行登记保存"]

@@ -171,7 +171,7 @@ def test_the_paragraph_names_articles_circumstances_and_outcome() -> None:
     for words in (
         "第五十一条第二款",
         "第一百零九条",
-        "50000元以上100000元以下",
+        "5万元以上10万元以下",
         "主动消除",
         "从轻处罚",
         "罚款人民币55000元",
@@ -182,7 +182,7 @@ def test_the_paragraph_names_articles_circumstances_and_outcome() -> None:
     ordinary = Outcome(
         violated=[], basis=[PLACE], fine=UP_TO_FIFTY, klass=PenaltyClass.ORDINARY, amount=Money(0)
     )
-    assert "50000元以下" in reason_text(ordinary, [])
+    assert "5万元以下" in reason_text(ordinary, [])
     assert "不处罚款" in reason_text(ordinary, [])
     fixed = FineRange(Money.yuan(7), Money.yuan(7))
     single = Outcome(
@@ -233,7 +233,7 @@ def test_broken_circumstances_are_refused(tmp_path: Path, lines: str, mistake: s
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
-    [(0, 50_000, "50000元以下"), (10_000, 50_000, "10000元以上50000元以下"), (2_000, 2_000, "2000元")],
+    [(0, 50_000, "5万元以下"), (10_000, 50_000, "1万元以上5万元以下"), (2_000, 2_000, "2000元")],
 )
 def test_a_range_is_written_as_the_statute_writes_it(low: int, high: int, words: str) -> None:
     assert FineRange(Money.yuan(low), Money.yuan(high)).words == words

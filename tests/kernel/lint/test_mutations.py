@@ -65,7 +65,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
     assert finding == {
         "rule": "L122",
         "severity": "veto",
-        "message": "罚款40000元，法定幅度为50000元至200000元。",
+        "message": "罚款4万元，法定幅度为5万元至20万元。",
         "where": "/decision/fine",
         "citations": [
             {"law": "行政处罚法", "article": 5, "paragraph": 2},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -54,13 +55,21 @@ def _number(text: str) -> int:
     return total + section + digit
 
 
+@cache
+def _texts(library: sqlite3.Connection, law: str) -> dict[int, str]:
+    """A law's articles by number, read once: the table of the library has no index."""
+    found: dict[int, str] = {}
+    for article, text in library.execute(
+        "SELECT article_no_arabic, article_text FROM articles WHERE law_name = ?", (full_title(law),)
+    ):
+        found.setdefault(article, str(text))
+    return found
+
+
 def _text(library: sqlite3.Connection, law: str, article: int) -> str:
-    row = library.execute(
-        "SELECT article_text FROM articles WHERE law_name = ? AND article_no_arabic = ?",
-        (full_title(law), article),
-    ).fetchone()
-    assert row is not None, f"{law} {article}"
-    return str(row[0])
+    texts = _texts(library, law)
+    assert article in texts, f"{law} {article}"
+    return texts[article]
 
 
 def _amounts(rows: tuple[Tier, ...]) -> set[int]:

@@ -103,6 +103,12 @@ def test_the_flow_reads_done_now_next() -> None:
     assert [one.state for one in phases(version, "archived")] == ["done"] * 9
 
 
+def test_a_state_of_no_version_is_shown_as_it_is_and_in_no_phase() -> None:
+    version = procedures()["ordinary"].versions[0]
+    assert state_title(version, "once-known") == "once-known"
+    assert {one.state for one in phases(version, "once-known")} == {"next"}
+
+
 def test_no_guard_passes_a_penalty_on_bare_facts() -> None:
     version = version_for("ordinary", TODAY)
     found = [one.code for one in check(version, "decide", CaseFacts(today=TODAY))]
@@ -199,6 +205,7 @@ def test_every_article_cited_is_in_the_library(library: sqlite3.Connection) -> N
 #: that evidence be checked; how an institution is qualified and signs stands in rules the library does not hold.
 #: 行政处罚法 57 asks for a deliberation; how many meet, vote and sign is left to the rules of the authority. So is who
 #: decides on a head's own recusal: 行政处罚法 43 is silent, the ministry's order is not in the library.
+#: 行政强制法 43 does not say when the night begins, nor whether a power cut is execution or a measure.
 LEFT_TO_THE_AUTHORITY = {
     "deliberation-no-quorum",
     "deliberation-no-majority",
@@ -207,6 +214,7 @@ LEFT_TO_THE_AUTHORITY = {
     "testing-institution-unqualified",
     "testing-opinion-unsigned",
     "recusal-head-together",
+    "power-cut-at-rest",
 }
 
 

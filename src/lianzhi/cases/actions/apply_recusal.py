@@ -14,6 +14,7 @@ from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.selectors import is_handler
 from lianzhi.cases.services.recusals import concerned
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState
 from lianzhi.organisation.models import Officer
@@ -79,7 +80,12 @@ class ApplyRecusal(ProceedingStart[Recusal]):
                 raise NoRight("本人申请回避的，应当由本人登记。")
         elif self.source == RecusalSource.AUTHORITY:
             require_head(self.actor, case)
-        elif not is_handler(self.actor, case):
-            leads = self.actor.has(Role.APPROVING_LEADER) and self.actor.authority_code == case.signs_as_id
-            if not leads and self.actor.officer_key not in concerned(case):
-                raise NoRight("当事人的回避申请由本案承办人、听证主持人或者机关负责人登记。")
+        else:
+            require_involved(self.actor, case)
+
+
+def require_involved(actor: Actor, case: CaseFile) -> None:
+    """Raise NoRight unless the actor handles, chairs or heads the case: nobody else enters an application."""
+    leads = actor.has(Role.APPROVING_LEADER) and actor.authority_code == case.signs_as_id
+    if not leads and not is_handler(actor, case) and actor.officer_key not in concerned(case):
+        raise NoRight("当事人的回避申请由本案承办人、听证主持人或者机关负责人登记。")

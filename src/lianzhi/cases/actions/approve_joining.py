@@ -11,6 +11,7 @@ from lianzhi.cases.actions.proceeding_step import ProceedingStep
 from lianzhi.cases.models import CaseFinding, Joinder
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services.joining import take_finding
+from lianzhi.cases.services.recusals import stand_aside_as_before
 from lianzhi.cases.services.terms import due
 from lianzhi.core.refusals import refuse_if
 
@@ -37,6 +38,7 @@ class ApproveJoining(ProceedingStep[Joinder]):
         )
         take_finding(matter.finding)
         CaseFinding.objects.create(case=case, finding=matter.finding, conduct_on=matter.conduct_on)
+        stand_aside_as_before(case)
         self.move(matter, **changes)
         self.tell(
             case,

@@ -12,7 +12,6 @@ from lianzhi.cases.actions.step import require_role
 from lianzhi.cases.constants import CaseState
 from lianzhi.cases.models import CaseFile, Joinder
 from lianzhi.cases.models.proceeding import Proceeding
-from lianzhi.cases.selectors import findings_of
 from lianzhi.cases.services.joining import joining_refusals
 from lianzhi.cases.services.terms import term
 from lianzhi.core.constants import Role
@@ -60,7 +59,7 @@ def refusals_of(case: CaseFile, finding: Finding) -> list[Refusal]:
     found = list(
         joining_refusals(
             finding,
-            first=findings_of(case)[0].finding,
+            enterprise_id=case.enterprise.pk,
             party_kind=case.party_kind,
             party_identifier=case.party_identifier,
             acting=case.authority_id,

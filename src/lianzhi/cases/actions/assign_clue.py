@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lianzhi.audit.acts import Act
-from lianzhi.cases.actions.clue_step import expect, kept_clue
+from lianzhi.cases.actions.clue_step import require_assigning
+from lianzhi.cases.clues import hold_clue_for
 from lianzhi.cases.constants import ClueState
 from lianzhi.cases.models.clue import Clue
 from lianzhi.core import clock
@@ -25,8 +26,8 @@ class AssignClue(Act[Clue]):
 
     def perform(self) -> Clue:
         """The clue, being verified."""
-        clue = kept_clue(self.actor, self.clue_id)
-        expect(clue, ClueState.RECEIVED)
+        clue = hold_clue_for(self.actor, self.clue_id)
+        require_assigning(self.actor, clue)
         officer = officers_by_id([self.assignee_id])[0]
         if officer.authority_id != clue.authority_id:
             raise Malformed({"assignee": "核查人应当是受理机关的人员。"})

@@ -67,5 +67,5 @@ def require_beside(actor: Actor, case: CaseFile, rule: BesideAct) -> None:
         require_head(actor, case)
     if case.state not in rule.open_in:
         raise WrongState(
-            f"案件当前处于“{CaseState(case.state).label}”，不能办理“{rule.title}”。请刷新页面查看最新状态。"
+            f"案件当前处于“{CaseState.words(case.state)}”，不能办理“{rule.title}”。请刷新页面查看最新状态。"
         )

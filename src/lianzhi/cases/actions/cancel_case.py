@@ -8,7 +8,7 @@ from typing import ClassVar
 from lianzhi.cases.actions.propose_no_penalty import claimed, ground_refs, ground_title
 from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import CaseFile, NoPenalty
-from lianzhi.cases.selectors import cases_of_finding, findings_of
+from lianzhi.cases.selectors import cases_resting_on, findings_of
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.joining import free_course
 from lianzhi.core import clock
@@ -53,7 +53,7 @@ class CancelCase(CaseStep[NoPenalty]):
         )
         self.move(case, closed_on=today)
         for each in findings_of(case):
-            if not cases_of_finding(each.finding_id).exists():
+            if each.finding is not None and not cases_resting_on(each).exists():
                 set_finding_course(each.finding, FindingCourse.IN_CASE, free_course(case, each.finding))
         self.tell(case, "case.cancelled", f"撤销案件：{ground_title(self.ground)}", digest=document.digest)
         return struck

@@ -70,7 +70,7 @@ class CollectOnTheSpot(CaseStep[SpotCollection]):
         self.tell(
             case,
             "case.fine-collected-on-the-spot",
-            f"当场收缴{owed.total.as_yuan}元，票据号码{self.receipt_number}，应当于{collection.hand_in_by}前交至机关",
+            f"当场收缴{owed.total.words}，票据号码{self.receipt_number}，应当于{collection.hand_in_by}前交至机关",
             amount_fen=owed.total.fen,
         )
         return collection

@@ -52,7 +52,7 @@ class Decide(CaseStep[Decision]):
         today = clock.today()
         fields = papers.decision_fields(case, proposal, today, amount=self.amount)
         if self.amount.fen != proposal.amount_fen:
-            fields["discretion"] = f"{proposal.reason}经复核，决定罚款{self.amount.as_yuan}元：{self.opinion}"
+            fields["discretion"] = f"{proposal.reason}经复核，决定罚款{self.amount.words}：{self.opinion}"
         if shares:
             eased = f"经复核：{self.opinion}" if self.amount.fen != proposal.amount_fen else ""
             fields["discretion"] = f"{words_of(proposal.items, shares)}{eased}"
@@ -72,7 +72,7 @@ class Decide(CaseStep[Decision]):
         self.tell(
             case,
             "case.decided",
-            f"决定罚款{self.amount.as_yuan}元，《{document.name}》{document.number}",
+            f"决定罚款{self.amount.words}，《{document.name}》{document.number}",
             amount_fen=self.amount.fen,
             document=document.number,
             digest=document.digest,
@@ -99,8 +99,8 @@ class Decide(CaseStep[Decision]):
         """What the heads concluded together is what is decided (行政处罚法 57)."""
         last = case.deliberations.last()
         if last is not None and last.amount_fen is not None and last.amount_fen != self.amount.fen:
-            concluded = Money(last.amount_fen).as_yuan
-            refuse_if([refusal("deliberation-differs", concluded=concluded, decided=self.amount.as_yuan)])
+            concluded = Money(last.amount_fen).words
+            refuse_if([refusal("deliberation-differs", concluded=concluded, decided=self.amount.words)])
 
     def _is_eased(self, case: CaseFile, proposal: Proposal) -> bool:
         """Whether the band, never the statute, gives way: after an adopted defence, a hearing or a discussion."""

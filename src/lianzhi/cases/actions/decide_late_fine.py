@@ -49,7 +49,7 @@ class DecideLateFine(CaseDeed[Surcharge]):
         self.tell(
             case,
             "case.late-fine-decided",
-            f"决定加处罚款{amount.as_yuan}元（计算至{today}），{document.number}",
+            f"决定加处罚款{amount.words}（计算至{today}），{document.number}",
             amount_fen=amount.fen,
             digest=document.digest,
         )

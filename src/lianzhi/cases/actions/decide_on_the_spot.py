@@ -81,7 +81,7 @@ class DecideOnTheSpot(CaseStep[Decision]):
         self.tell(
             case,
             "case.decided-on-the-spot",
-            f"当场决定罚款{self.amount.as_yuan}元，《{document.name}》{document.number}",
+            f"当场决定罚款{self.amount.words}，《{document.name}》{document.number}",
             amount_fen=self.amount.fen,
             document=document.number,
             digest=document.digest,

@@ -14,12 +14,15 @@ from lianzhi.cases.services.power_cuts import RULE, earliest_start, facts_of_cut
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
+from lianzhi.kernel.procedure import rest_at
 
 
 @dataclass(frozen=True, kw_only=True)
 class DecidePowerCut(ProceedingStep[PowerCut]):
-    """Tell the unit; `emergency` is the urgent danger for which power stops without the advance (安全生产法 70).
+    """Tell the unit a day ahead, or why it is urgent.
 
+    `emergency` is the urgent danger for which power stops without the advance (安全生产法 70), or any supply at night
+    or on a statutory holiday (行政强制法 43).
     `refusal` says why the unit did not sign, seen by `witness`.
     """
 
@@ -46,24 +49,25 @@ class DecidePowerCut(ProceedingStep[PowerCut]):
             earliest=earliest,
         )
         self.refuse_unlawful(case, matter, power_cut=facts)
-        urgent = self.emergency if earliest is not None and self.starts_at < earliest else ""
+        sudden = self.emergency if earliest is not None and self.starts_at < earliest else ""
+        resting = self.emergency if rest_at(self.starts_at.astimezone(clock.SHANGHAI)) else ""
         self.move(
             matter,
             notified_at=self.notified_at,
             told_how=self.told_how,
             starts_at=self.starts_at,
-            emergency=urgent,
+            emergency=sudden or resting,
         )
         day = clock.day_of(self.notified_at)
         fields = {**fields_of_cut(matter), "refusal": self.refusal, "witness": self.witness}
-        if urgent:
-            fields["emergency"] = urgent
+        if sudden:
+            fields["emergency"] = sudden
         elif earliest is not None:
             fields |= {"notified_at": self.notified_at, "notice_lead": papers.term_of(RULE, day)}
         document = papers.keep(self.actor, case, "power_decision", on=day, fields=fields)
         compare_and_set(matter, {"decision": None}, {"decision_id": document.pk})
         start = self.starts_at.astimezone(clock.SHANGHAI)
-        ahead = f"情况紧急（{urgent}），未提前通知" if urgent else self.told_how
+        ahead = f"情况紧急（{sudden}），未提前通知" if sudden else self.told_how
         self.tell(
             case,
             "power-cut.decided",

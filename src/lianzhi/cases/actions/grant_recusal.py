@@ -11,14 +11,13 @@ from lianzhi.cases.models import CaseFile, HearingSession, Recusal
 from lianzhi.cases.services.facts import facts_of
 from lianzhi.cases.services.handling import handler_who_is, handling_after, replace_handler, successor_for
 from lianzhi.cases.services.hearings import facts_of_hearing
-from lianzhi.cases.services.recusals import hearing_to_be_held, is_head
+from lianzhi.cases.services.recusals import hearing_to_be_held, is_head, stand_aside_from
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, NotVisible, refuse_if
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.kernel.procedure import check, enforcing_refusals, refusal, transition, version_named
 from lianzhi.organisation.models import Officer
 from lianzhi.organisation.selectors import officer_facts, officers_by_id, recused_from
-from lianzhi.organisation.services import stand_aside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +46,7 @@ class GrantRecusal(AnswerRecusal):
             self._change_chair(case, matter, named)
         elif named.pk == matter.officer_id or not is_head(case, named.pk):
             raise NotVisible("接替的人员应当是署名机关的其他负责人。")
-        stand_aside(matter.officer_id, case.owner_key)
+        stand_aside_from(case, matter.officer_id)
         self.answer(case, matter, GRANTED, named)
         self.tell(
             case,

@@ -8,6 +8,7 @@ from lianzhi.audit.acts import Act
 from lianzhi.cases.models import Handover
 from lianzhi.cases.services.competence import Route, route_of
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, require
 from lianzhi.documents.models import Document
@@ -34,9 +35,10 @@ class HandOver(Act[Handover]):
 
     def perform(self) -> Handover:
         """The handover, waiting for its receiver."""
-        require(self.actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
         finding = get_finding_for(self.actor, self.finding_id)
-        self._check(finding)
+        require_handing_over(self.actor, finding)
+        if not self.facts.strip():
+            raise Malformed({"facts": "请填写线索基本情况。"})
         route = route_of(finding, on=clock.today(), party="unit", acting=self.actor.authority_code)
         if not route.transfer_reason:
             raise WrongState("本机关对该问题有行政处罚权，应当依法立案查处，不得移送。")
@@ -61,17 +63,6 @@ class HandOver(Act[Handover]):
             payload={"document": document.number, "digest": document.digest},
         )
         return handover
-
-    def _check(self, finding: Finding) -> None:
-        inspection = finding.inspection
-        if inspection.authority_id != self.actor.authority_code:
-            raise NoRight("该问题由其他机关检查发现，应当由检查机关移送。")
-        if finding.course != FindingCourse.NONE:
-            raise WrongState(f"该问题{finding.get_course_display()}，不能再移送。")
-        if inspection.state not in _RECORDED:
-            raise WrongState("检查记录制作完成后才能移送其中的问题。")
-        if not self.facts.strip():
-            raise Malformed({"facts": "请填写线索基本情况。"})
 
     def _letter(self, finding: Finding, route: Route, sender: Authority, *, receiver: Authority) -> Document:
         """The numbered 线索移送单 with what goes along."""
@@ -102,3 +93,15 @@ class HandOver(Act[Handover]):
                 },
             ),
         )
+
+
+def require_handing_over(actor: Actor, finding: Finding) -> None:
+    """Raise NoRight or WrongState unless the actor's authority found it, recorded it, and nothing became of it yet."""
+    require(actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+    inspection = finding.inspection
+    if inspection.authority_id != actor.authority_code:
+        raise NoRight("该问题由其他机关检查发现，应当由检查机关移送。")
+    if finding.course != FindingCourse.NONE:
+        raise WrongState(f"该问题{finding.get_course_display()}，不能再移送。")
+    if inspection.state not in _RECORDED:
+        raise WrongState("检查记录制作完成后才能移送其中的问题。")

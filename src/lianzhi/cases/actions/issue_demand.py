@@ -47,7 +47,7 @@ class IssueDemand(CaseDeed[Demand]):
         self.tell(
             case,
             "case.demand-issued",
-            f"制作《{document.name}》{document.number}，催告缴纳{owed.total.as_yuan}元",
+            f"制作《{document.name}》{document.number}，催告缴纳{owed.total.words}",
             digest=document.digest,
         )
         return demand

@@ -34,6 +34,8 @@ class OpenAppraisal(Act[Appraisal]):
         pool = pool_of(self.basis, self.period_from, self.period_to)
         if not pool:
             refuse_if([refusal("appraisal-pool-empty")])
+        digest = pool_digest(pool)
+        self._refuse_second_seed(digest)
         appraisal = Appraisal.objects.create(
             title=self.title.strip(),
             basis=self.basis,
@@ -43,7 +45,7 @@ class OpenAppraisal(Act[Appraisal]):
             seed=self.seed.strip(),
             seed_source=self.seed_source.strip(),
             pool=[[each.case_id, each.authority] for each in pool],
-            pool_digest=pool_digest(pool),
+            pool_digest=digest,
             opened_by_id=self.actor.officer_key,
             opened_on=clock.today(),
         )
@@ -63,6 +65,12 @@ class OpenAppraisal(Act[Appraisal]):
             },
         )
         return appraisal
+
+    def _refuse_second_seed(self, digest: str) -> None:
+        """The same files are drawn by one seed only: a list that pleased nobody is not drawn until it does."""
+        earlier = Appraisal.objects.filter(pool_digest=digest).exclude(seed=self.seed.strip()).first()
+        if earlier is not None:
+            refuse_if([refusal("appraisal-drawn-already", title=earlier.title)])
 
     def _refuse_unreadable(self) -> None:
         wrong = {}

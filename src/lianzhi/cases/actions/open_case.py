@@ -8,16 +8,16 @@ from datetime import date
 from typing import Any
 
 from lianzhi.audit.acts import Act
+from lianzhi.cases.actions.opening import appoint, columns_of, enforcing_pair, refuse_typed
 from lianzhi.cases.clues import hold_clue_to_file
-from lianzhi.cases.constants import HandlerCapacity, HandoverState, Origin
+from lianzhi.cases.constants import HandoverState, Origin
 from lianzhi.cases.handovers import get_handover_for
-from lianzhi.cases.models import Admonition, CaseFile, CaseFinding, CaseHandler, Handover
+from lianzhi.cases.models import Admonition, CaseFile, CaseFinding, Handover
 from lianzhi.cases.selectors import cases_of_finding
 from lianzhi.cases.services.competence import Route, route_of
 from lianzhi.cases.services.joining import RECORDED, beside, joining_refusals, take_finding
 from lianzhi.cases.services.modules import Chosen, choice_json, view_of, views_of, way_for
 from lianzhi.cases.services.parties import Party
-from lianzhi.cases.services.terms import term
 from lianzhi.core import clock
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, refuse_if, require
@@ -26,10 +26,8 @@ from lianzhi.inspections.constants import FindingCourse
 from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
 from lianzhi.inspections.services import set_finding_course
-from lianzhi.kernel.procedure import enforcing_refusals, refusal, version_for
+from lianzhi.kernel.procedure import refusal
 from lianzhi.kernel.procedure.modules import UNSTATED, Circumstances, Module
-from lianzhi.organisation.models import Officer
-from lianzhi.organisation.selectors import authority, certificate_of, officer_facts, officers_by_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,20 +56,16 @@ class OpenCase(Act[CaseFile]):
         """The new case in the module's first state."""
         require(self.actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
         finding = get_finding_for(self.actor, self.finding_id)
-        today = clock.today()
         self._check(finding)
         handover = self._handover()
         if handover is None and finding.inspection.authority_id != self.actor.authority_code:
             raise NoRight("该问题由其他机关检查发现，应当由检查机关立案或者移送。")
-        officers = officers_by_id([self.lead_id, self.assistant_id])
-        if any(officer.authority_id != self.actor.authority_code for officer in officers):
-            raise Malformed({"assistant_id": "承办人应当是本机关的执法人员。"})
-        refuse_if(enforcing_refusals([officer_facts(officer, today) for officer in officers], today))
+        officers = enforcing_pair(self.actor, self.lead_id, self.assistant_id)
         acting, module = self.actor.authority_code, Module(self.module)
         views = views_of(finding, self._chosen(), acting=acting)
         refuse_if(view_of(views, module).refusals)
         way = way_for(finding, self._chosen(), module)
-        route = route_of(finding, on=today, party=self.party.kind, acting=acting, way=way)
+        route = route_of(finding, on=clock.today(), party=self.party.kind, acting=acting, way=way)
         further = self._further(finding, route)
         clue = hold_clue_to_file(self.actor, self.clue_id, finding) if self.clue_id else None
         self._take(finding, handover)
@@ -83,7 +77,7 @@ class OpenCase(Act[CaseFile]):
         self._rest_on(case, finding, further)
         if handover is not None and handover.case_id is None:
             compare_and_set(handover, {"case": None}, {"case_id": case.pk})
-        _appoint(case, officers)
+        appoint(case, officers)
         if clue is not None:
             compare_and_set(clue, {"case": None}, {"case_id": case.pk})
         self.record(
@@ -102,17 +96,8 @@ class OpenCase(Act[CaseFile]):
         return case
 
     def _check(self, finding: Finding) -> None:
-        wrong: dict[str, str] = {}
-        today = clock.today()
-        if self.conduct_on > today or self.conduct_on > finding.found_on:
-            wrong["conduct_on"] = "违法行为发生日期不能晚于发现日期和今天。"
-        elif term("limitation", self.conduct_on).due is None:
-            wrong["conduct_on"] = "规则库没有这一天的追责时效规定，请核对违法行为发生日期。"
-        for name, text in (("cause", self.cause), ("facts", self.facts), ("person_name", self.party.name)):
-            if not text.strip():
-                wrong[name] = "请填写。"
-        if wrong:
-            raise Malformed(wrong)
+        typed = {"cause": self.cause, "facts": self.facts, "person_name": self.party.name}
+        refuse_typed(typed, conduct_on=self.conduct_on, seen_on=finding.found_on)
         if finding.inspection.state not in RECORDED:
             raise WrongState("检查记录制作完成后才能就其中的问题立案。")
 
@@ -134,7 +119,7 @@ class OpenCase(Act[CaseFile]):
             for each in found
             for one in joining_refusals(
                 each,
-                first=finding,
+                enterprise_id=finding.inspection.enterprise_id,
                 party_kind=self.party.kind,
                 party_identifier=self.party.identifier,
                 acting=self.actor.authority_code,
@@ -183,41 +168,13 @@ class OpenCase(Act[CaseFile]):
         return handover
 
     def _columns(self, finding: Finding, route: Route) -> dict[str, Any]:
-        version = version_for(self.module, clock.today())
+        module, acting = Module(self.module), self.actor.authority_code
         return {
+            **columns_of(finding, party=self.party, route=route, module=module, acting=acting),
             "cause": self.cause,
-            "procedure": self.module,
-            "procedure_version": version.version,
-            "state": version.start,
             "origin": Origin.HANDOVER if self.handover_id else Origin.INSPECTION,
             "enterprise": finding.inspection.enterprise,
-            "party_kind": self.party.kind,
-            "subject": self.party.subject,
-            "party_name": self.party.name,
-            "party_identifier": self.party.identifier,
-            "party": self.party.details,
-            "item_code": finding.item_code,
-            "penalty": finding.penalty,
-            "obligation": finding.obligation,
-            "place_code": finding.place_code,
-            "authority": authority(self.actor.authority_code),
-            "signs_as": authority(route.signs_as),
-            "route": route.route,
-            "instrument": route.instrument,
-            "competence": route.as_json(),
             "facts": self.facts,
             "conduct_on": self.conduct_on,
             "discovered_on": finding.found_on,
         }
-
-
-def _appoint(case: CaseFile, officers: Sequence[Officer]) -> None:
-    """The lead, then the assistant, each with the certificate held today."""
-    for officer, capacity in zip(officers, HandlerCapacity, strict=True):
-        certificate = certificate_of(officer, clock.today())
-        CaseHandler.objects.create(
-            case=case,
-            officer=officer,
-            capacity=capacity,
-            certificate_number=certificate.number if certificate else "",
-        )

@@ -32,7 +32,7 @@ class OrderCorrection(CaseStep[Admonition]):
         self.refuse_unlawful(case)
         admonition = admonition_of(case)
         finding = findings_of(case)[0].finding
-        if admonition is None or finding.state == FindingState.CORRECTED:
+        if admonition is None or finding is None or finding.state == FindingState.CORRECTED:
             raise WrongState("该问题已经改正，请直接确认改正。")
         if finding.state == FindingState.OPEN:
             order = IssueRectificationOrder(

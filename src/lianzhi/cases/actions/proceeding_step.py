@@ -55,8 +55,7 @@ class ProceedingStart(_Beside[Matter]):
     def held(self) -> CaseFile:
         """The case, its row locked. Raises NotVisible, and WrongState where nothing may be added any more."""
         case = hold_case_for(self.actor, self.case_id)
-        if case.state in {CaseState.ARCHIVED, CaseState.NOT_FILED}:
-            raise WrongState(f"案件{case.get_state_display()}，不能再办理“{self.model.title_zh}”。")
+        require_addable(case, self.model)
         return case
 
 
@@ -92,6 +91,12 @@ class ProceedingStep(_Beside[Matter]):
         """Take the matter to the step's state by compare-and-set; raises Stale."""
         target = transition(version_of_matter(matter), self.step).to
         compare_and_set(matter, {"state": matter.state}, {"state": target, **changes})
+
+
+def require_addable(case: CaseFile, model: type[Proceeding]) -> None:
+    """Raise WrongState where no matter may be opened beside the case any more."""
+    if case.state in {CaseState.ARCHIVED, CaseState.NOT_FILED}:
+        raise WrongState(f"案件{case.get_state_display()}，不能再办理“{model.title_zh}”。")
 
 
 def require_state(matter: Proceeding, step: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from lianzhi.cases.actions.step import CaseStep
@@ -21,7 +22,8 @@ from lianzhi.kernel.law import in_chinese
 from lianzhi.kernel.penalties import Stage
 from lianzhi.kernel.types import Money
 
-_FINE_NAMED = re.compile(r"罚款(?:人民币)?(\d[\d,]*(?:\.\d{1,2})?)元")
+_FINE_NAMED = re.compile(r"罚款(?:人民币)?(\d[\d,]*(?:\.\d{1,6})?)(万?)元")
+_MYRIAD = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,7 @@ class ProposePenalty(CaseStep[Proposal]):
         self.tell(
             case,
             "case.penalty-proposed",
-            f"调查终结，建议{weighing.klass.label}，罚款{self.amount.as_yuan}元",
+            f"调查终结，建议{weighing.klass.label}，罚款{self.amount.words}",
             amount_fen=self.amount.fen,
             stage=self.stage,
             digest=document.digest,
@@ -121,10 +123,10 @@ def supersede(case: CaseFile) -> None:
 
 def refuse_other_fines(reason: str, amount: Money) -> None:
     """A reason that names another fine than the one proposed would make the paper contradict itself."""
-    for written in _FINE_NAMED.findall(reason):
-        if Money.yuan(written.replace(",", "")) != amount:
+    for figure, unit in _FINE_NAMED.findall(reason):
+        if Decimal(figure.replace(",", "")) * (_MYRIAD if unit else 1) * 100 != amount.fen:
             raise Malformed(
-                {"reason": f"裁量理由写的罚款{written}元与拟罚款{amount.as_yuan}元不一致，请改为一致。"}
+                {"reason": f"裁量理由写的罚款{figure}{unit}元与拟罚款{amount.words}不一致，请改为一致。"}
             )
 
 

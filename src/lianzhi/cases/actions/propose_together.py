@@ -19,10 +19,10 @@ from lianzhi.cases.services.ranging import (
     sum_of,
     words_of,
 )
+from lianzhi.cases.services.violations import proof_of
 from lianzhi.cases.services.weighing import kinds_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, WrongState, refuse_if
-from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.penalties import Stage
 from lianzhi.kernel.procedure import refusal
 
@@ -54,7 +54,7 @@ class ProposeTogether(CaseStep[Proposal]):
             fine=total.as_range(several),
             reason_text=reason,
             stage_is_overdue=bool(overdue),
-            overdue_proven=all(reinspection_proof(one.violation.row.finding).proven for one in overdue),
+            overdue_proven=all(proof_of(one.violation.row).proven for one in overdue),
         )
         supersede(case)
         document = papers.keep(
@@ -71,7 +71,7 @@ class ProposeTogether(CaseStep[Proposal]):
         self.tell(
             case,
             "case.penalty-proposed",
-            f"调查终结，{len(items)}项违法行为分别裁量、合并处罚，建议罚款{total.amount.as_yuan}元",
+            f"调查终结，{len(items)}项违法行为分别裁量、合并处罚，建议罚款{total.amount.words}",
             amount_fen=total.amount.fen,
             shares=shares,
             digest=document.digest,
@@ -105,7 +105,7 @@ def _unready(several: Sequence[Ranged]) -> list[Any]:
         fine = one.weighing.as_range(one.amount) if one.weighing is not None else None
         low, high = (fine.band_low or fine.low, fine.band_high or fine.high) if fine else (None, None)
         if low is not None and high is not None and not low <= one.amount <= high:
-            found.append(refusal("ranging-stale", number=number, amount=one.amount.as_yuan))
+            found.append(refusal("ranging-stale", number=number, amount=one.amount.words))
     return found
 
 

@@ -9,11 +9,14 @@ from lianzhi.audit.acts import Act
 from lianzhi.cases.models import Question, QuestionTurn
 from lianzhi.cases.services.questions import ASKERS, facts_of_question, hold_question_for
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import NoRight, WrongState, refuse_if, require
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.documents.models import Document
 from lianzhi.kernel.procedure import CaseFacts, Version, check, state_title, transition, version_named
+
+ANSWER = "answer-question"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,18 +31,7 @@ class QuestionStep(Act[Question]):
     def opened(self) -> Question:
         """The question, after right and state are checked. Raises NotVisible, NoRight, WrongState."""
         question = hold_question_for(self.actor, self.question_id)
-        version = version_of_question(question)
-        here = transition(version, self.step)
-        roles = frozenset(Role(role) for role in here.roles)
-        require(self.actor, *roles)
-        if roles <= ASKERS and question.authority_id != self.actor.authority_code:
-            raise NoRight(f"该问题由{question.authority}提出，只能由该机关办理这一环节。")
-        if question.state not in here.from_:
-            expected = "、".join(f"“{state_title(version, state)}”" for state in here.from_)
-            raise WrongState(
-                f"问题当前处于“{question.get_state_display()}”，“{here.title}”应当在{expected}环节办理。"
-                "请刷新页面查看最新状态。"
-            )
+        require_question(self.actor, question, self.step)
         return question
 
     def refuse_unlawful(self, question: Question, /, **known: Any) -> None:
@@ -71,6 +63,24 @@ class QuestionStep(Act[Question]):
             stream=f"authority:{question.authority_id}",
             payload={"document": document.number, "digest": document.digest} if document else {},
         )
+
+
+def require_question(actor: Actor, question: Question, step: str) -> None:
+    """Raise NoRight or WrongState unless a step is this actor's and the question is where it starts from."""
+    version = version_of_question(question)
+    here = transition(version, step)
+    roles = frozenset(Role(role) for role in here.roles)
+    require(actor, *roles)
+    if roles <= ASKERS and question.authority_id != actor.authority_code:
+        raise NoRight(f"该问题由{question.authority}提出，只能由该机关办理这一环节。")
+    if question.state not in here.from_:
+        expected = "、".join(f"“{state_title(version, state)}”" for state in here.from_)
+        raise WrongState(
+            f"问题当前处于“{question.get_state_display()}”，“{here.title}”应当在{expected}环节办理。"
+            "请刷新页面查看最新状态。"
+        )
+    if step == ANSWER and question.answerer_id != actor.officer_key:
+        raise NoRight("该问题交办给了其他审核员，应当由其解答。")
 
 
 def version_of_question(question: Question) -> Version:

@@ -8,10 +8,11 @@ from typing import Any
 from lianzhi.audit.acts import Act
 from lianzhi.cases.actions.submit_question import SubmitQuestion
 from lianzhi.cases.constants import QuestionState
-from lianzhi.cases.models import Question
+from lianzhi.cases.models import CaseFile, Question
 from lianzhi.cases.selectors import get_case_for
 from lianzhi.cases.services.questions import ASKERS
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed, NoRight, require
 from lianzhi.kernel.procedure import version_for
 from lianzhi.organisation.selectors import authority
@@ -57,6 +58,12 @@ class RaiseQuestion(Act[Question]):
         if self.case_id is None:
             return {"place_code": division}
         case = get_case_for(self.actor, self.case_id)
-        if case.authority_id != self.actor.authority_code:
-            raise NoRight(f"该案由{case.authority}办理，应当由办案机关提出问题。")
+        require_asking(self.actor, case)
         return {"case": case, "place_code": case.place_code}
+
+
+def require_asking(actor: Actor, case: CaseFile | None) -> None:
+    """Raise NoRight unless the actor may ask the county, about a case of the own authority where it is about one."""
+    require(actor, *ASKERS)
+    if case is not None and case.authority_id != actor.authority_code:
+        raise NoRight(f"该案由{case.authority}办理，应当由办案机关提出问题。")

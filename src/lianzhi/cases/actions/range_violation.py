@@ -10,11 +10,10 @@ from lianzhi.cases.actions.step import CaseStep
 from lianzhi.cases.models import CaseFile, Ranging
 from lianzhi.cases.services.penalty_question import NO_FIGURES, Figures
 from lianzhi.cases.services.ranging import figures_json, weigh_again
-from lianzhi.cases.services.violations import Violation, violations_of
+from lianzhi.cases.services.violations import Violation, proof_of, violations_of
 from lianzhi.cases.services.weighing import Weighing, stages_of, weigh
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, WrongState, refuse_if
-from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.law import in_chinese
 from lianzhi.kernel.penalties import Stage, same_act
 from lianzhi.kernel.procedure import refusal
@@ -27,12 +26,13 @@ NOTHING = Money(0)
 class RangeViolation(CaseStep[Ranging]):
     """Keep stage, circumstances and fine of one violation; the case stays where it is until all are proposed together.
 
-    `same_act_as` is the number of the violation it is one act with: only the higher fine is imposed (行政处罚法 29).
+    `number` counts from 1 as the papers name the violations; `same_act_as` is the number of the one it is one act with:
+    only the higher fine is imposed (行政处罚法 29).
     """
 
     step: ClassVar[str] = "propose-penalty"
 
-    finding_id: int
+    number: int
     stage: str
     factors: tuple[str, ...] = ()
     amount: Money = NOTHING
@@ -45,9 +45,9 @@ class RangeViolation(CaseStep[Ranging]):
         """The ranging; an earlier one of the same violation is replaced, and told in the event."""
         case = self.opened()
         several = violations_of(case)
-        mine = next((each for each in several if each.row.finding_id == self.finding_id), None)
+        mine = next((each for each in several if each.number == self.number), None)
         if mine is None:
-            raise Malformed({"finding": "本案没有这项违法行为。"})
+            raise Malformed({"number": "本案没有这项违法行为。"})
         if len(several) == 1:
             raise WrongState("本案只有一项违法行为，请直接提出处罚建议。")
         weighing = self._weighed(mine)
@@ -66,18 +66,18 @@ class RangeViolation(CaseStep[Ranging]):
             amount_fen=0 if other else self.amount.fen,
             reason=self.reason,
         )
-        said = f"与第{other.number}项为同一违法行为" if other else f"罚款{self.amount.as_yuan}元"
+        said = f"与第{other.number}项为同一违法行为" if other else f"罚款{self.amount.words}"
         self.tell(
             case,
             "case.violation-ranged",
             f"对第{mine.number}项违法行为分别裁量：{said}",
-            finding=self.finding_id,
+            number=self.number,
             amount_fen=ranging.amount_fen,
         )
         return ranging
 
     def _weighed(self, mine: Violation) -> Weighing:
-        proven = reinspection_proof(mine.row.finding).proven
+        proven = proof_of(mine.row).proven
         if self.stage == Stage.BASE and Stage.BASE not in stages_of(mine, overdue=proven):
             raise Malformed({"stage": "复查已确认该项逾期未改正，应当适用“逾期未改正”的罚则。"})
         return weigh(
@@ -98,7 +98,7 @@ class RangeViolation(CaseStep[Ranging]):
             fine=weighing.as_range(self.amount),
             reason_text=self.reason,
             stage_is_overdue=self.stage == Stage.OVERDUE,
-            overdue_proven=reinspection_proof(mine.row.finding).proven,
+            overdue_proven=proof_of(mine.row).proven,
         )
 
     def _other(self, mine: Violation, several: tuple[Violation, ...], weighing: Weighing) -> Violation:

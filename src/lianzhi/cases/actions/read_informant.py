@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lianzhi.audit.acts import Act
-from lianzhi.cases.actions.clue_step import kept_clue
-from lianzhi.cases.clues import informant_of
+from lianzhi.cases.actions.clue_step import require_keeper
+from lianzhi.cases.clues import get_clue_for, informant_of
 from lianzhi.cases.models.clue import ClueInformant
 from lianzhi.core.refusals import NotVisible
 
@@ -19,7 +19,8 @@ class ReadInformant(Act[ClueInformant]):
 
     def perform(self) -> ClueInformant:
         """The informant."""
-        clue = kept_clue(self.actor, self.clue_id)
+        clue = get_clue_for(self.actor, self.clue_id)
+        require_keeper(self.actor, clue)
         found = informant_of(clue)
         if found is None:
             raise NotVisible("这条线索没有登记举报人。")

@@ -54,7 +54,7 @@ class RecordCourt(CaseDeed[CourtApplication]):
         self.refuse_unlawful(case)
         owed = owed_on(case, clock.today()).total
         if self.state == CourtState.ENFORCED and owed.fen:
-            refuse_if([refusal("not-performed", owed=f"{owed.as_yuan}元")])
+            refuse_if([refusal("not-performed", owed=f"{owed.words}")])
         compare_and_set(
             applied,
             {"state": was},

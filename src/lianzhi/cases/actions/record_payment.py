@@ -36,7 +36,7 @@ class RecordPayment(CaseStep[Payment]):
         self.refuse_unlawful(case, bank=self.bank, receipt_number=self.receipt_number)
         due = owed_on(case, self.paid_on)
         if self.amount.fen > due.total.fen:
-            raise Malformed({"amount": f"缴款金额超过截至该日应缴的{due.total.as_yuan}元，请核对。"})
+            raise Malformed({"amount": f"缴款金额超过截至该日应缴的{due.total.words}，请核对。"})
         late = max(0, self.amount.fen - due.fine.fen)
         payment = Payment.objects.create(
             case=case,
@@ -51,7 +51,7 @@ class RecordPayment(CaseStep[Payment]):
         self.tell(
             case,
             "case.payment-recorded",
-            f"登记{self.bank}收缴{self.amount.as_yuan}元，票据号码{self.receipt_number}",
+            f"登记{self.bank}收缴{self.amount.words}，票据号码{self.receipt_number}",
             amount_fen=self.amount.fen,
             late_fine_fen=late,
         )

@@ -34,7 +34,7 @@ class RecordPerformance(Act[CaseFile]):
             raise WrongState("决定书送达后、提请结案前，才能登记履行情况。")
         owed = owed_on(case, clock.today()).total
         if owed.fen:
-            refuse_if([refusal("not-performed", owed=f"{owed.as_yuan}元")])
+            refuse_if([refusal("not-performed", owed=f"{owed.words}")])
         if not self.how.strip():
             raise Malformed({"how": "请写明怎样履行。"})
         if not served_on <= self.performed_on <= clock.today():

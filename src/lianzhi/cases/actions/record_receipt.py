@@ -12,6 +12,7 @@ from lianzhi.cases.constants import HandoverState
 from lianzhi.cases.handovers import get_handover_for
 from lianzhi.cases.models import Handover
 from lianzhi.core import clock
+from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import Malformed, NoRight, WrongState, require
 from lianzhi.core.transitions import compare_and_set
@@ -37,12 +38,8 @@ class RecordReceipt(Act[Handover]):
 
     def perform(self) -> Handover:
         """The handover, answered. Malformed at the field; a returned finding is the sender's again."""
-        require(self.actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
         handover = get_handover_for(self.actor, self.handover_id)
-        if handover.from_authority_id != self.actor.authority_code:
-            raise NoRight("只有移送机关可以登记接收机关的纸质回执。")
-        if has_account(handover.to_authority_id):
-            raise WrongState(f"{handover.to_authority}有系统账号，由其在系统中接收或者退回。")
+        require_receipt(self.actor, handover)
         self._check(handover)
         state = HandoverState.ACCEPTED if self.accepted else HandoverState.RETURNED
         compare_and_set(
@@ -100,3 +97,14 @@ class RecordReceipt(Act[Handover]):
 def receipts_of(handover: Handover) -> str:
     """Whose evidence the scanned receipt is."""
     return f"cases.handover:{handover.pk}"
+
+
+def require_receipt(actor: Actor, handover: Handover) -> None:
+    """Raise NoRight or WrongState unless the actor's authority handed over to one that can only answer on paper."""
+    require(actor, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+    if handover.from_authority_id != actor.authority_code:
+        raise NoRight("只有移送机关可以登记接收机关的纸质回执。")
+    if has_account(handover.to_authority_id):
+        raise WrongState(f"{handover.to_authority}有系统账号，由其在系统中接收或者退回。")
+    if handover.state != HandoverState.SENT:
+        raise WrongState(f"这次移送{handover.get_state_display()}，不再等待回执。")

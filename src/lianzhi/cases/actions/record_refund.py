@@ -30,7 +30,7 @@ class RecordRefund(CaseDeed[Refund]):
         back = owed_on(case, clock.today()).overpaid
         wrong: dict[str, str] = {}
         if not 0 < self.amount.fen <= back.fen:
-            wrong["amount"] = f"应当退还的数额为{back.as_yuan}元，请核对。"
+            wrong["amount"] = f"应当退还的数额为{back.words}，请核对。"
         if self.refunded_on > clock.today():
             wrong["refunded_on"] = "退还日期不能晚于今天。"
         if not self.voucher.strip() or Refund.objects.filter(voucher=self.voucher.strip()).exists():
@@ -47,7 +47,7 @@ class RecordRefund(CaseDeed[Refund]):
         self.tell(
             case,
             "case.refund-recorded",
-            f"登记退还当事人{self.amount.as_yuan}元，退库凭证{refund.voucher}",
+            f"登记退还当事人{self.amount.words}，退库凭证{refund.voucher}",
             amount_fen=self.amount.fen,
         )
         return refund

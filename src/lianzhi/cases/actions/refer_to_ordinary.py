@@ -11,6 +11,7 @@ from lianzhi.cases.models import CaseFile, CaseFinding, CaseHandler, Handover
 from lianzhi.cases.selectors import findings_of, handlers_of
 from lianzhi.cases.services.competence import Route, route_of
 from lianzhi.cases.services.joining import free_course
+from lianzhi.cases.services.recusals import stand_aside_as_before
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
 from lianzhi.core.transitions import compare_and_set
@@ -47,22 +48,22 @@ class ReferToOrdinary(CaseStep[CaseFile]):
             raise Malformed({"note": "请写明转普通程序的具体情况。"})
         reason = f"{ReferralReason(self.why).label}：{self.note.strip()}"
         findings = findings_of(case)
-        route = route_of(
-            findings[0].finding, on=clock.today(), party=case.party_kind, acting=case.authority_id
-        )
+        route = route_of(findings[0].seen, on=clock.today(), party=case.party_kind, acting=case.authority_id)
         self.move(case)
         course = (
             FindingCourse.ADMONISHED if case.procedure == Module.MINOR_ADMONITION else FindingCourse.IN_CASE
         )
         if route.transfer_reason:
-            for each in findings:
-                set_finding_course(each.finding, course, free_course(case, each.finding))
+            for found in (each.finding for each in findings if each.finding is not None):
+                set_finding_course(found, course, free_course(case, found))
             self.tell(case, "case.referred", f"退出本程序，本机关无权适用普通程序，应当移送：{reason}")
             return case
         new = self._open(case, route, reason)
         for each in findings:
-            set_finding_course(each.finding, course, FindingCourse.IN_CASE)
-            CaseFinding.objects.create(case=new, finding=each.finding)
+            if each.finding is not None:
+                set_finding_course(each.finding, course, FindingCourse.IN_CASE)
+            CaseFinding.objects.create(case=new, finding=each.finding, established=each.established)
+        stand_aside_as_before(case, also_from=new)
         self.tell(case, "case.referred", f"转普通程序办理：{reason}", ordinary=new.pk)
         self.tell(
             new,

@@ -14,6 +14,8 @@ from lianzhi.core.refusals import Malformed, NotVisible, require
 from lianzhi.enterprises.selectors import get_enterprise_for
 from lianzhi.organisation.selectors import authority
 
+#: What comes from another body, which is named.
+SENT = (ClueSource.TRANSFER, ClueSource.SUPERIOR)
 RECEIVING = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.SQUAD_LEAD)
 
 
@@ -37,8 +39,11 @@ class RegisterClue(Act[Clue]):
     content: str
     subject_name: str
     place_code: str
+    sender: str = ""
+    sender_number: str = ""
     enterprise_id: int | None = None
     informant: Informant | None = None
+    sender_wants_reply: bool = False
 
     def perform(self) -> Clue:
         """The clue, to be assigned."""
@@ -47,6 +52,8 @@ class RegisterClue(Act[Clue]):
         enterprise = get_enterprise_for(self.actor, self.enterprise_id) if self.enterprise_id else None
         clue = Clue.objects.create(
             source=ClueSource(self.source),
+            sender=self.sender.strip(),
+            sender_number=self.sender_number.strip(),
             received_on=self.received_on,
             title=self.title.strip(),
             content=self.content.strip(),
@@ -55,7 +62,7 @@ class RegisterClue(Act[Clue]):
             place_code=self.place_code,
             authority=authority(self.actor.authority_code),
             receiver_id=self.actor.officer_key,
-            wants_reply=bool(self.informant and self.informant.wants_reply),
+            wants_reply=self.sender_wants_reply or bool(self.informant and self.informant.wants_reply),
         )
         if self.informant is not None and self.informant.name.strip():
             ClueInformant.objects.create(
@@ -77,9 +84,24 @@ class RegisterClue(Act[Clue]):
         wrong = {name: "请填写。" for name, text in typed.items() if not text.strip()}
         if self.enterprise_id is None and not self.subject_name.strip():
             wrong["subject_name"] = "请选择企业，或者填写涉及单位。"
+        if self.source in SENT and not self.sender.strip():
+            wrong["sender"] = "请填写移送、交办的单位。"
+        wrong |= self._unsealed()
         if self.received_on > clock.today():
             wrong["received_on"] = "收到日期不能晚于今天。"
         if wrong:
             raise Malformed(wrong)
         if not self.actor.sees_county and self.place_code not in self.actor.places:
             raise NotVisible("所选区划不在您的工作范围内。")
+
+    def _unsealed(self) -> dict[str, str]:
+        """What is seen by more people than may know who told must not say it (安全生产法 73)."""
+        told = self.informant
+        names = [each.strip() for each in (told.name, told.phone, told.address)] if told else []
+        secret = [each for each in names if each]
+        typed = {name: getattr(self, name) for name in ("title", "content", "subject_name")}
+        return {
+            name: "这里写有举报人的信息；请改写，举报人只在下面封存的栏目登记。"
+            for name, text in typed.items()
+            if any(each in text for each in secret)
+        }

@@ -40,7 +40,7 @@ class RemindPayment(CaseDeed[Reminder]):
         self.tell(
             case,
             "case.payment-reminded",
-            f"制作《{document.name}》{document.number}，应缴{owed.total.as_yuan}元",
+            f"制作《{document.name}》{document.number}，应缴{owed.total.words}",
             digest=document.digest,
         )
         return reminder

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lianzhi.audit.acts import Act
-from lianzhi.cases.actions.clue_step import expect, kept_clue
+from lianzhi.cases.actions.clue_step import require_replying
+from lianzhi.cases.clues import hold_clue_for
 from lianzhi.cases.constants import ClueState
 from lianzhi.cases.models.clue import Clue
 from lianzhi.core import clock
@@ -24,8 +25,8 @@ class ReplyInformant(Act[Clue]):
 
     def perform(self) -> Clue:
         """The clue, settled."""
-        clue = kept_clue(self.actor, self.clue_id)
-        expect(clue, ClueState.TO_REPLY)
+        clue = hold_clue_for(self.actor, self.clue_id)
+        require_replying(self.actor, clue)
         if not self.reply.strip():
             raise Malformed({"reply": "请填写答复内容。"})
         if not (clue.verified_on or clue.received_on) <= self.replied_on <= clock.today():
@@ -37,7 +38,7 @@ class ReplyInformant(Act[Clue]):
         )
         self.record(
             "clue.replied",
-            f"于{self.replied_on}答复线索“{clue.title}”的举报人",
+            f"于{self.replied_on}就线索“{clue.title}”作出答复",
             subject=clue,
             stream=f"authority:{clue.authority_id}",
         )

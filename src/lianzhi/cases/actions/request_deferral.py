@@ -56,7 +56,7 @@ class RequestDeferral(CaseDeed[Deferral]):
         self.tell(
             case,
             "case.deferral-requested",
-            f"登记当事人申请{asked.get_kind_display()}罚款{owed_on(case, clock.today()).fine.as_yuan}元，"
+            f"登记当事人申请{asked.get_kind_display()}罚款{owed_on(case, clock.today()).fine.words}，"
             f"共{len(self.plan)}期",
         )
         return asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lianzhi.cases.models.appraisal import Appraisal, AppraisalDefect, AppraisedFile, ScoreSheet
 from lianzhi.cases.models.case import Approval, CaseFile, CaseFinding, CaseHandler, CaseQuerySet
-from lianzhi.cases.models.clue import Clue, ClueInformant
+from lianzhi.cases.models.clue import Clue, ClueInformant, ClueViolation
 from lianzhi.cases.models.crime_transfer import CrimeTransfer
 from lianzhi.cases.models.decision import Decision, Payment, ProofOfService
 from lianzhi.cases.models.execution import (
@@ -49,6 +49,7 @@ __all__ = [
     "CaseQuerySet",
     "Clue",
     "ClueInformant",
+    "ClueViolation",
     "CourtApplication",
     "CrimeTransfer",
     "Decision",

@@ -12,8 +12,10 @@ from lianzhi.core.models import Record
 from lianzhi.organisation.selectors import recused_numbers
 
 if TYPE_CHECKING:
+    from lianzhi.cases.models.clue import ClueViolation
     from lianzhi.cases.models.decision import Decision
     from lianzhi.core.actors import Actor
+    from lianzhi.inspections.models import Finding
 
 #: How documents, evidence and recusals name a case as their owner, before its number.
 OWNER_KIND = "cases.casefile:"
@@ -146,14 +148,19 @@ class CaseFindingManager(models.Manager["CaseFinding"]):
 
     def get_queryset(self) -> models.QuerySet[CaseFinding]:
         """Read together."""
-        return super().get_queryset().select_related("finding__inspection", "finding__order")
+        return super().get_queryset().select_related("finding__inspection", "finding__order", "established")
 
 
 class CaseFinding(models.Model):
-    """A finding the case rests on; one finding is punished once (行政处罚法 29)."""
+    """What the case rests on, punished once (行政处罚法 29): a finding of an inspection, or what a clue established."""
 
     case = models.ForeignKey(CaseFile, models.CASCADE, related_name="case_findings", verbose_name="案件")
-    finding = models.ForeignKey("inspections.Finding", models.PROTECT, related_name="+", verbose_name="问题")
+    finding = models.ForeignKey(
+        "inspections.Finding", models.PROTECT, null=True, related_name="+", verbose_name="问题"
+    )
+    established = models.ForeignKey(
+        "cases.ClueViolation", models.PROTECT, null=True, related_name="+", verbose_name="核查查明的违法行为"
+    )
     conduct_on = models.DateField("违法行为发生日期", null=True)  # null: the case's own
 
     objects = CaseFindingManager()
@@ -161,10 +168,26 @@ class CaseFinding(models.Model):
     class Meta:
         verbose_name = "案件问题"
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["case", "finding"], name="finding_once_a_case")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "finding"], name="finding_once_a_case"),
+            models.UniqueConstraint(fields=["case", "established"], name="established_once_a_case"),
+            models.CheckConstraint(
+                condition=models.Q(finding__isnull=False, established__isnull=True)
+                | models.Q(finding__isnull=True, established__isnull=False),
+                name="found_or_established",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return str(self.finding)
+        return str(self.seen)
+
+    @property
+    def seen(self) -> Finding | ClueViolation:
+        """What was seen, where, and its articles, whoever saw it."""
+        found = self.finding or self.established
+        if found is None:
+            raise LookupError("the row rests on nothing")
+        return found
 
 
 class Approval(Record):

@@ -30,6 +30,11 @@ class Proceeding(Record):
         abstract = True
         ordering = ["id"]
 
+    @classmethod
+    def about(cls, officer_id: int) -> models.Q:
+        """The matters that are about this officer and therefore never wait for the same; none, as a rule."""
+        return models.Q(pk__in=[])
+
 
 class ApprovedProceeding(Proceeding):
     """A matter that waits for a leader once: who asked and why, who answered and how."""

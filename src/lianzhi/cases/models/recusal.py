@@ -57,6 +57,11 @@ class Recusal(Proceeding):
     def __str__(self) -> str:
         return f"{self.officer}回避"
 
+    @classmethod
+    def about(cls, officer_id: int) -> models.Q:
+        """Nobody decides on the own recusal (行政处罚法 43)."""
+        return models.Q(officer_id=officer_id)
+
 
 class HandlerChange(Record):
     """One handler put in another's place by the leader; the past handler stays on record."""

@@ -58,13 +58,17 @@ class Reinvestigation(Record):
 
 
 class Publication(Record):
-    """A decision made public, and its withdrawal when the decision fell (行政处罚法 48)."""
+    """A decision made public, and its withdrawal when the decision fell (行政处罚法 48).
+
+    `personal_data_hidden` is what the officer saw (行政处罚法 50); None in records from before it was asked.
+    """
 
     decision = models.OneToOneField(
         Decision, models.CASCADE, related_name="publication", verbose_name="处罚决定"
     )
     channel = models.CharField("公开渠道", max_length=120)
     published_on = models.DateField("公开日期")
+    personal_data_hidden = models.BooleanField("已隐去个人信息", null=True)
     withdrawn_on = models.DateField("撤回日期", null=True)
     withdrawal_note = models.CharField("撤回说明", max_length=500, blank=True)
 

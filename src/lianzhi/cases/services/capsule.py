@@ -32,7 +32,7 @@ from lianzhi.documents.models import Document
 from lianzhi.documents.printing import printed_pdf
 from lianzhi.documents.templates import load_templates
 from lianzhi.evidence.models import Evidence
-from lianzhi.kernel.law import in_chinese, parse_ref
+from lianzhi.kernel.law import in_chinese, parse_ref, resolve_title, version_on
 from lianzhi.kernel.types import Citation
 from lianzhi.laws.selectors import resolve
 
@@ -210,7 +210,10 @@ def _facts(case: CaseFile) -> dict[str, Any]:
 
 
 def _cited(case: CaseFile, papers: list[Document]) -> Iterator[tuple[Citation, date]]:
-    """Every citation with the day it was cited as of: the case's own at the conduct, a paper's at its date."""
+    """Every citation with the day it was cited as of: the case's own at the conduct, a paper's at its date.
+
+    A template lists the articles its paper may rest on; those of a law not yet in force on its date are left out.
+    """
     for refs in (obligations_of(case), penalties_of(case)):
         for citation in citations_of(refs):
             yield citation, case.conduct_on
@@ -218,7 +221,9 @@ def _cited(case: CaseFile, papers: list[Document]) -> Iterator[tuple[Citation, d
     for document in papers:
         template = templates.get(document.template)
         for ref in template.cites if template else ():
-            yield parse_ref(ref), document.issued_on
+            citation = parse_ref(ref)
+            if resolve_title(citation.law) is None or version_on(citation.law, document.issued_on):
+                yield citation, document.issued_on
 
 
 def _laws(capsule: _Capsule, case: CaseFile, papers: list[Document]) -> list[dict[str, Any]]:

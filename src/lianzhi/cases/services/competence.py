@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lianzhi.cases.models import CaseFile
+from lianzhi.cases.models import CaseFile, ClueViolation
 from lianzhi.cases.selectors import filings_elsewhere, findings_of
 from lianzhi.inspections.models import Finding
 from lianzhi.kernel import competence as kernel
@@ -80,7 +80,7 @@ def way_of(procedure: str, fine: Money | None = None, measures: Sequence[str] = 
 
 
 def route_of(
-    finding: Finding,
+    finding: Finding | ClueViolation,
     *,
     on: date,
     party: str,
@@ -88,7 +88,7 @@ def route_of(
     filings: Filings = NOT_FILED,
     way: Way = ORDINARY,
 ) -> Route:
-    """The route for a finding seen from the acting authority (its code).
+    """The route for a finding, or for what a clue established, seen from the acting authority (its code).
 
     Asked for the place of the violation; the county bureau acts there itself where it is the statutory authority.
     Who filed first has the case (行政处罚法 25), and a filed case keeps its grant as far as the grant says so.
@@ -123,7 +123,7 @@ def transfer_reason_on(case: CaseFile, on: date, way: Way | None = None) -> str:
     filings = Filings(case.filed_on, tuple(filings_elsewhere(case)))
     for each in findings_of(case):
         route = route_of(
-            each.finding,
+            each.seen,
             on=on,
             party=case.party_kind,
             acting=case.authority_id,

@@ -21,10 +21,9 @@ from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.persons import handled_before, open_recusals, recused_identities
 from lianzhi.cases.services.module_facts import with_modules
 from lianzhi.cases.services.terms import due
-from lianzhi.cases.services.violations import violations_of
+from lianzhi.cases.services.violations import proof_of, violations_of
 from lianzhi.core.actors import Actor
 from lianzhi.evidence.selectors import evidence_of
-from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.discretion.thresholds import Party, collective_due, hearing_due
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.procedure import CaseFacts, DefenceFacts, RecusalFacts, TransferFacts
@@ -85,28 +84,32 @@ def is_proven_overdue(case: CaseFile, proposal: Proposal | None = None) -> bool:
 
     Where a proposal ranges several violations, only those it punishes as 逾期未改正 must be proven so.
     """
-    findings = selectors.findings_of(case)
+    found = violations_of(case)
     if proposal is not None and proposal.items:
         named = _overdue_in(proposal)
-        findings = [each for each in findings if each.finding_id in named]
-    return bool(findings) and all(reinspection_proof(each.finding).proven for each in findings)
+        found = tuple(each for each in found if each.number in named)
+    return bool(found) and all(proof_of(each.row).proven for each in found)
 
 
 def _overdue_in(proposal: Proposal) -> frozenset[int]:
-    """The findings a proposal punishes as 逾期未改正; 0 stands for the one violation of a case."""
+    """The numbers of what a proposal punishes as 逾期未改正; 0 stands for the one violation of a case."""
     if not proposal.items:
         return frozenset({0}) if proposal.stage == "overdue" else frozenset()
     return frozenset(
-        each["finding"] for each in proposal.items if each["stage"] == "overdue" and not each["same_act_as"]
+        each["number"] for each in proposal.items if each["stage"] == "overdue" and not each["same_act_as"]
     )
 
 
 def owners_of(case: CaseFile) -> list[str]:
-    """Whose evidence and documents belong to the case: its own, its findings', their inspections'."""
+    """Whose evidence and documents belong to the case: its own, its findings', their inspections'.
+
+    A clue's papers stay with the clue: who told is not to be guessed from the file.
+    """
     owners = [case.owner_key]
     for each in selectors.findings_of(case):
-        owners.append(f"inspections.finding:{each.finding_id}")
-        owners.append(f"inspections.inspection:{each.finding.inspection_id}")
+        if each.finding is not None:
+            owners.append(f"inspections.finding:{each.finding.pk}")
+            owners.append(f"inspections.inspection:{each.finding.inspection_id}")
     if case.referred_from_id is not None:
         owners.append(f"cases.casefile:{case.referred_from_id}")
     return list(dict.fromkeys(owners))
@@ -120,10 +123,10 @@ def _open(model: type[Proceeding], case: CaseFile, states: tuple[str, ...]) -> t
 def _elsewhere(case: CaseFile) -> list[tuple[str, str]]:
     taken: list[tuple[str, str]] = []
     for each in selectors.findings_of(case):
-        others = selectors.cases_of_finding(each.finding_id).exclude(pk=case.pk)
+        others = selectors.cases_resting_on(each).exclude(pk=case.pk)
         # The unit and a person of it may both answer for one finding; the same party may not answer twice.
         taken.extend(
-            (each.finding.description, other.number or str(other))
+            (each.seen.description, other.number or str(other))
             for other in others.filter(party_identifier=case.party_identifier)
         )
     return taken

@@ -33,7 +33,7 @@ def beside(actor: Actor, finding: Finding) -> list[Finding]:
 def joinable(actor: Actor, case: CaseFile) -> list[Finding]:
     """The findings at the case's enterprise that its party does not answer for in any case yet."""
     taken = CaseFile.objects.filter(
-        party_identifier=case.party_identifier, case_findings__isnull=False
+        party_identifier=case.party_identifier, case_findings__finding__isnull=False
     ).values("case_findings__finding_id")
     found = _of_enterprise(actor, case.enterprise.pk, case.authority_id)
     return list(found.exclude(pk__in=taken))
@@ -60,16 +60,22 @@ def _of_enterprise(actor: Actor, enterprise_id: int, authority_code: str) -> Que
 
 
 def joining_refusals(
-    finding: Finding, *, first: Finding, party_kind: str, party_identifier: str, acting: str, signs_as: str
+    finding: Finding,
+    *,
+    enterprise_id: int,
+    party_kind: str,
+    party_identifier: str,
+    acting: str,
+    signs_as: str,
 ) -> tuple[Refusal, ...]:
-    """Why a finding may not stand beside `first` in a case of this party; empty where it may.
+    """Why a finding may not stand in a case of this party at that enterprise; empty where it may.
 
     Asked: the same enterprise and authority (行政处罚法 22), the authority competent for this item as well
     (行政处罚法 17, 24), and the finding in no other case of the party (行政处罚法 29).
     """
     found: list[Refusal] = []
     visit = finding.inspection
-    if visit.enterprise_id != first.inspection.enterprise_id:
+    if visit.enterprise_id != enterprise_id:
         found.append(refusal("joined-other-party", finding=finding.description, party=str(visit.enterprise)))
     if visit.authority_id != acting:
         found.append(

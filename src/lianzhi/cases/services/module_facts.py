@@ -62,7 +62,7 @@ def collection_waits(collection: SpotCollection | None) -> tuple[str, date | Non
 def admonition_facts(case: CaseFile) -> AdmonitionFacts:
     """What was stated, what the records know of correction and earlier violations, and whether it was taught."""
     stated, row = stated_in(case), selectors.admonition_of(case)
-    first = next((each.finding_id for each in selectors.findings_of(case)), 0)
+    first = next((each.finding_id or 0 for each in selectors.findings_of(case)), 0)
     return AdmonitionFacts(
         is_minor=stated.is_minor,
         harmless=stated.harmless,

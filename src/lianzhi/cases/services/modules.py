@@ -119,7 +119,7 @@ def stated_in(case: CaseFile) -> Circumstances:
 
 def corrected_on(case: CaseFile) -> date | None:
     """The day the last of the case's findings was corrected; None while one is not."""
-    days = [each.finding.corrected_on for each in findings_of(case)]
+    days = [each.finding.corrected_on if each.finding else None for each in findings_of(case)]
     found = [day for day in days if day is not None]
     return max(found) if found and len(found) == len(days) else None
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from lianzhi.cases import selectors
+from lianzhi.cases.constants import Origin
 from lianzhi.cases.models import CaseFile, Decision, Handover, Hearing, Notice, Proposal
 from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.cases.services.terms import term
-from lianzhi.cases.services.violations import listed, obligations_of
+from lianzhi.cases.services.violations import listed, obligations_of, proof_of
 from lianzhi.cases.services.weighing import ORDERS, citations_of, kinds_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
@@ -21,7 +22,6 @@ from lianzhi.documents.selectors import issued_documents_of
 from lianzhi.documents.services import Issue, issue
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import FindingState
-from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.late_fines import rate_on
 from lianzhi.kernel.law import in_chinese
 from lianzhi.kernel.procedure.words import no_penalty_ground
@@ -141,11 +141,15 @@ def evidence_rows(case: CaseFile) -> list[dict[str, str]]:
 def correction_of(case: CaseFile, measures: Sequence[str]) -> str:
     """What the party is ordered to correct besides (行政处罚法 28); empty where nothing is ordered or all is done."""
     waiting = [
-        each.finding for each in selectors.findings_of(case) if each.finding.state != FindingState.CORRECTED
+        each.finding
+        for each in selectors.findings_of(case)
+        if each.finding is None or each.finding.state != FindingState.CORRECTED
     ]
     if not waiting or not any(each.startswith(ORDERS) for each in measures):
         return ""
-    orders = dict.fromkeys(each.order.document.number for each in waiting if each.order is not None)
+    orders = dict.fromkeys(
+        each.order.document.number for each in waiting if each is not None and each.order is not None
+    )
     by = f"按照{'、'.join(orders)}《责令限期整改指令书》的要求，" if orders else ""
     return f"{by}立即改正上述违法行为。"
 
@@ -154,11 +158,9 @@ def correction_state(case: CaseFile) -> str:
     """What re-inspection saw, for the report; empty where there was none."""
     seen = []
     for each in selectors.findings_of(case):
-        proof = reinspection_proof(each.finding)
+        proof = proof_of(each)
         if proof.reinspected_on is not None and proof.result is not None:
-            seen.append(
-                f"{each.finding.description}：{date_zh(proof.reinspected_on)}复查，{proof.result.label}"
-            )
+            seen.append(f"{each.seen.description}：{date_zh(proof.reinspected_on)}复查，{proof.result.label}")
     return f"{'；'.join(seen)}。" if seen else ""
 
 
@@ -269,6 +271,14 @@ def outcome_of(decision: Decision) -> str:
     return "、".join([*kinds, *fine, *changed])
 
 
+# A decision goes to the party: that somebody told is not for it to read (安全生产法 73).
+_FOUND = {
+    Origin.INSPECTION: "在监督检查中发现",
+    Origin.HANDOVER: "在监督检查中发现",
+    Origin.CLUE: "经核查发现",
+}
+
+
 def course_of(case: CaseFile) -> str:
     """How the case came and was filed, for the decision."""
     filed = date_zh(case.filed_on) if case.filed_on else ""
@@ -276,7 +286,7 @@ def course_of(case: CaseFile) -> str:
     found = (
         f"{date_zh(handover.handed_on)}，{handover.from_authority}向我机关移送当事人涉嫌违法的线索，我机关"
         if handover
-        else f"我机关于{date_zh(case.discovered_on)}在监督检查中发现当事人涉嫌违法，"
+        else f"我机关于{date_zh(case.discovered_on)}{_FOUND[Origin(case.origin)]}当事人涉嫌违法，"
     )
     return f"{found}于{filed}立案调查，现已调查终结。"
 

@@ -54,6 +54,14 @@ def earliest_start(matter: PowerCut, notified_at: datetime) -> datetime | None:
     return due_at(RULE, notified_at).astimezone(clock.SHANGHAI) if matter.supply == POWER else None
 
 
+def without_advance(matter: PowerCut) -> bool:
+    """True where the power stops earlier than the unit has to be told ahead: for an urgent danger."""
+    if matter.notified_at is None or matter.starts_at is None:
+        return False
+    earliest = earliest_start(matter, matter.notified_at)
+    return earliest is not None and matter.starts_at < earliest
+
+
 def unfinished(case: CaseFile, supply: str) -> bool:
     """True where the same supply is already being cut off in the case."""
     return PowerCut.objects.filter(case=case, supply=supply).exclude(state__in=FINAL).exists()

@@ -131,7 +131,6 @@ def item_json(one: Ranged) -> dict[str, Any]:
     """A violation as the proposal keeps it; amounts in fen."""
     ranging, weighing = one.ranging, one.weighing
     kept: dict[str, Any] = {
-        "finding": one.violation.row.finding_id,
         "number": one.violation.number,
         "text": one.violation.text,
         "obligation": one.violation.obligation,
@@ -173,7 +172,7 @@ def words_of(items: Sequence[dict[str, Any]], shares: Sequence[int]) -> str:
     lines = [_line(item, Money(share)) for item, share in zip(items, shares, strict=True)]
     total = Money(sum(shares))
     close = f"以上{len(items)}项分别裁量、合并处罚"
-    return "\n".join([*lines, f"{close}，合计罚款{total.as_yuan}元。" if total.fen else f"{close}。"])
+    return "\n".join([*lines, f"{close}，合计罚款{total.words}。" if total.fen else f"{close}。"])
 
 
 def _line(item: dict[str, Any], share: Money) -> str:
@@ -185,7 +184,7 @@ def _line(item: dict[str, Any], share: Money) -> str:
         )
     stage = STAGE_WORDS[Stage(item["stage"])]
     kinds = kinds_of(item["measures"])
-    imposed = "、".join([*kinds, *([f"罚款{share.as_yuan}元"] if share.fen else [])])
+    imposed = "、".join([*kinds, *([f"罚款{share.words}"] if share.fen else [])])
     reason = item["reason"].strip()
     closed = reason if reason.endswith("。") else f"{reason}。"
     return f"{head}；依据{_cited(item['penalty'])}（{stage}）。{closed}本项{imposed}。"

@@ -7,6 +7,7 @@ from datetime import date
 
 from lianzhi.cases.models import CaseFile, CaseFinding
 from lianzhi.cases.selectors import findings_of
+from lianzhi.inspections.selectors import ReinspectionProof, reinspection_proof
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.types import Citation
 
@@ -29,7 +30,7 @@ class Violation:
     @property
     def text(self) -> str:
         """What was seen, as the finding says it."""
-        return str(self.row.finding.description)
+        return str(self.row.seen.description)
 
 
 def violations_of(case: CaseFile) -> tuple[Violation, ...]:
@@ -38,12 +39,17 @@ def violations_of(case: CaseFile) -> tuple[Violation, ...]:
         Violation(
             row=row,
             number=number,
-            obligation=case.obligation if number == 1 else row.finding.obligation,
-            penalty=case.penalty if number == 1 else row.finding.penalty,
+            obligation=case.obligation if number == 1 else row.seen.obligation,
+            penalty=case.penalty if number == 1 else row.seen.penalty,
             conduct_on=row.conduct_on or case.conduct_on,
         )
         for number, row in enumerate(findings_of(case), start=1)
     )
+
+
+def proof_of(row: CaseFinding) -> ReinspectionProof:
+    """What proves that it was not corrected in time; nothing where no inspection ordered a correction."""
+    return reinspection_proof(row.finding) if row.finding is not None else ReinspectionProof()
 
 
 def obligations_of(case: CaseFile) -> str:
@@ -68,5 +74,5 @@ def listed(case: CaseFile) -> str:
     found = violations_of(case)
     if len(found) < 2:
         return ""
-    lines = "；".join(f"{each.number}.{each.row.finding.location}：{each.text}" for each in found)
+    lines = "；".join(f"{each.number}.{each.row.seen.location}：{each.text}" for each in found)
     return f"当事人的违法行为共{len(found)}项：{lines}。"

@@ -84,7 +84,7 @@ def _of_kind(actor: Actor, model: type[Proceeding]) -> models.QuerySet[Proceedin
             standing |= models.Q(procedure_version=version, state__in=sorted(states))
         condition |= standing & _cases(actor, whose)
     visible = CaseFile.objects.visible_to(actor).values("pk")
-    return model._default_manager.filter(condition, case__in=visible)
+    return model._default_manager.filter(condition, case__in=visible).exclude(model.about(actor.officer_key))
 
 
 @cache

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianzhi.audit.selectors import READERS, events_for, get_event_for
 from lianzhi.audit.services import verify
+from lianzhi.cases.standing_aside import subjects_kept_from
 from lianzhi.core.refusals import require
 from lianzhi.desk.audit.forms import EventFilterForm
 from lianzhi.desk.parts.shapes import Column, Pair, Row, Table
+from lianzhi.desk.parts.words import said
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.organisation.selectors import authorities
 
@@ -29,7 +31,8 @@ def event_list(request: DeskRequest) -> HttpResponse:
     """审计记录: every deed as a sentence, newest first."""
     require(request.actor, *READERS)
     form = EventFilterForm(request.GET)
-    page = Paginator(events_for(request.actor, form.narrowed()), PER_PAGE).get_page(request.GET.get("page"))
+    found = events_for(request.actor, form.narrowed(), without=subjects_kept_from(request.actor))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     names = {each.code: each.name for each in authorities()}
     table = Table(
         caption="审计记录",
@@ -45,7 +48,7 @@ def event_list(request: DeskRequest) -> HttpResponse:
             Row(
                 url=reverse("audit:detail", args=[event.pk]),
                 cells=(
-                    event.sentence,
+                    said(event.sentence),
                     event.at,
                     event.actor_name,
                     names.get(event.actor_authority, event.actor_authority),
@@ -62,7 +65,7 @@ def event_list(request: DeskRequest) -> HttpResponse:
 @require_safe
 def event_detail(request: DeskRequest, event_id: int) -> HttpResponse:
     """One record whole, with its place in the chain."""
-    event = get_event_for(request.actor, event_id)
+    event = get_event_for(request.actor, event_id, without=subjects_kept_from(request.actor))
     names = {each.code: each.name for each in authorities()}
     context = {
         "event": event,

@@ -186,7 +186,7 @@ def _instalments(decision: Decision, owed: Dues) -> Iterator[Clock]:
     for part in owed.parts:
         if part.number and part.unpaid.fen:
             reason = Reason(
-                f"{deferral.granted_on}批准，第{part.number}期应缴{part.amount.as_yuan}元",
+                f"{deferral.granted_on}批准，第{part.number}期应缴{part.amount.words}",
                 (parse_ref("行政处罚法/66/2"),),
             )
             yield (

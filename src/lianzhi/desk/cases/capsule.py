@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST
 
 from lianzhi.cases.actions.make_capsule import TakeCapsule, archived_case
 from lianzhi.cases.services.capsule import write_capsule
+from lianzhi.desk.form_marks import own_form
 from lianzhi.desk.requests import DeskRequest
 
 
 @require_POST
+@own_form
 def capsule(request: DeskRequest, case_id: int) -> FileResponse:
     """One zip with everything and the means to verify it; taking it is recorded, hence a form and no link."""
     case = archived_case(request.actor, case_id)

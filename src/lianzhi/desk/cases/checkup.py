@@ -95,7 +95,7 @@ def context(case: CaseFile, urls: Mapping[str, str]) -> Checkup:
 def _urls(case: CaseFile) -> dict[str, str]:
     places = where_urls(case)
     found = {part: places[place] for part, place in PLACES.items()}
-    visit = next((each.finding.inspection_id for each in findings_of(case)), None)
+    visit = next((each.finding.inspection_id for each in findings_of(case) if each.finding), None)
     if visit is not None:
         found |= dict.fromkeys(_ON_THE_SPOT, reverse("inspections:detail", args=[visit]))
     return found | {"": places["facts"]}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -14,32 +12,41 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lianzhi.audit.acts import Act
 from lianzhi.audit.selectors import history_of
-from lianzhi.cases.actions.assign_clue import AssignClue
-from lianzhi.cases.actions.clue_step import keeps
+from lianzhi.cases.actions.clue_step import keeps, require_identifying
 from lianzhi.cases.actions.read_informant import ReadInformant
 from lianzhi.cases.actions.register_clue import RECEIVING, Informant, RegisterClue
-from lianzhi.cases.actions.reply_informant import ReplyInformant
-from lianzhi.cases.actions.verify_clue import VerifyClue
-from lianzhi.cases.clues import LEADS_TO_CASE, clues_visible_to, findings_for, get_clue_for, has_informant
-from lianzhi.cases.constants import ClueOutcome, ClueSource, ClueState
-from lianzhi.cases.models.clue import Clue
+from lianzhi.cases.clues import (
+    LEADS_TO_CASE,
+    clues_visible_to,
+    findings_for,
+    get_clue_for,
+    has_informant,
+    unit_to_file,
+)
+from lianzhi.cases.constants import ClueOutcome, ClueSource
+from lianzhi.cases.models.clue import Clue, ClueViolation
+from lianzhi.cases.selectors import cases_of_established
+from lianzhi.cases.services.competence import route_of
 from lianzhi.cases.services.terms import term
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
-from lianzhi.core.refusals import NotVisible, require
+from lianzhi.core.refusals import NotVisible, Refused, require
+from lianzhi.desk.cases.closed import asked
+from lianzhi.desk.cases.clue_deeds import DEEDS, Data
 from lianzhi.desk.cases.fields import today_initial
-from lianzhi.desk.cases.forms.clues import AssignClueForm, ClueFilter, ClueForm, ReplyForm, VerifyClueForm
+from lianzhi.desk.cases.forms.clues import ClueFilter, ClueForm
+from lianzhi.desk.cases.page import authority_name
 from lianzhi.desk.cases.views import PAGE_ROWS
+from lianzhi.desk.form_marks import own_form
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.parts.inline import state as state_words
 from lianzhi.desk.parts.shapes import Column, HistoryLine, Row, Table
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.kernel.law import parse_ref
-from lianzhi.organisation.selectors import officers_of_authority, townships
+from lianzhi.kernel.procedure.words import cited, filing_refusal_ground
+from lianzhi.organisation.selectors import townships
 
-Data = Mapping[str, Any]
 FILING = parse_ref("行政处罚法/54/2")
 
 
@@ -119,7 +126,16 @@ def _places(actor: Actor) -> list[tuple[str, str]]:
 
 
 def _registering(actor: Actor, data: Data) -> RegisterClue:
-    names = ("source", "received_on", "title", "content", "subject_name", "place_code")
+    names = (
+        "source",
+        "sender",
+        "sender_number",
+        "received_on",
+        "title",
+        "content",
+        "subject_name",
+        "place_code",
+    )
     informant = Informant(
         name=data["informant_name"],
         phone=data["informant_phone"],
@@ -128,6 +144,7 @@ def _registering(actor: Actor, data: Data) -> RegisterClue:
     )
     return RegisterClue(
         actor=actor,
+        sender_wants_reply=bool(data["sender"].strip()) and data["wants_reply"],
         informant=informant if data["informant_name"].strip() else None,
         **{name: data[name] for name in names},
     )
@@ -141,12 +158,21 @@ def detail(request: DeskRequest, clue_id: int) -> HttpResponse:
 
 
 def _context(actor: Actor, clue: Clue) -> dict[str, Any]:
+    ground = filing_refusal_ground(clue.ground)
+    violations = [_established(actor, each) for each in clue.violations.all()]
     return {
         "clue": clue,
         "deeds": [(key, deed) for key, deed in DEEDS.items() if deed.is_open(actor, clue)],
+        "may_identify": _passes(require_identifying, actor, clue),
+        "may_file": _passes(unit_to_file, actor, clue) and clue.case is None,
+        "violations": violations,
+        "ground": ground,
+        "ground_articles": cited(ground.cite) if ground else (),
         "sealed": has_informant(clue),
         "may_open": keeps(actor, clue),
         "leads_on": clue.outcome in LEADS_TO_CASE,
+        "waits": _waits(clue),
+        "direct": _waits(clue) and bool(violations),
         "filing_article": FILING,
         "findings": findings_for(actor, clue),
         "file_by": term("case-filing", clue.verified_on) if _waits(clue) and clue.verified_on else None,
@@ -157,12 +183,34 @@ def _context(actor: Actor, clue: Clue) -> dict[str, Any]:
     }
 
 
+def _passes(check: Callable[[Actor, Clue], object], actor: Actor, clue: Clue) -> bool:
+    try:
+        check(actor, clue)
+    except Refused:
+        return False
+    return True
+
+
+def _established(actor: Actor, violation: ClueViolation) -> dict[str, Any]:
+    """A violation with its articles and whether the authority may punish it."""
+    route = route_of(violation, on=clock.today(), party="unit", acting=violation.clue.authority_id)
+    cases = [case for case in cases_of_established(violation.pk) if case.authority_id == actor.authority_code]
+    return {
+        "violation": violation,
+        "articles": tuple(parse_ref(ref) for ref in (violation.obligation, violation.penalty)),
+        "route": route,
+        "receiver": authority_name(route.signs_as) if route.transfer_reason else "",
+        "cases": cases,
+    }
+
+
 def _waits(clue: Clue) -> bool:
     """Whether the violation is established and only the filing is missing (行政处罚法 54)."""
     return clue.outcome == ClueOutcome.FILE and clue.case is None
 
 
 @require_POST
+@own_form
 def informant(request: DeskRequest, clue_id: int) -> HttpResponse:
     """Open the seal: an act, so that it leaves its event."""
     found = ReadInformant(actor=request.actor, clue_id=clue_id).execute()
@@ -170,58 +218,6 @@ def informant(request: DeskRequest, clue_id: int) -> HttpResponse:
     answer = render(request, "desk/cases/clue.html", {**_context(request.actor, clue), "informant": found})
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """One deed on a clue: its words, form and act, and for whom it is open."""
-
-    title: str
-    effect: str
-    said: str
-    form: Callable[[Clue, Any], forms.Form]
-    act: Callable[[Actor, Clue, Data], Act[Clue]]
-    is_open: Callable[[Actor, Clue], bool]
-
-
-def _officers(clue: Clue) -> list[tuple[int, str]]:
-    return [(each.pk, each.name) for each in officers_of_authority(clue.authority_id)]
-
-
-DEEDS: dict[str, Deed] = {
-    "assign": Deed(
-        title="交办",
-        effect="交办后由核查人在期限内核查。",
-        said="已交办。",
-        form=lambda clue, data: AssignClueForm(data, officers=_officers(clue)),
-        act=lambda actor, clue, data: AssignClue(
-            actor=actor, clue_id=clue.pk, assignee_id=data["assignee"], verify_by=data["verify_by"]
-        ),
-        is_open=lambda actor, clue: clue.state == ClueState.RECEIVED and keeps(actor, clue),
-    ),
-    "verify": Deed(
-        title="登记核查情况",
-        effect="登记后按处理办理；要求答复的，由受理人答复举报人。",
-        said="已登记核查情况。",
-        form=lambda _clue, data: VerifyClueForm(data),
-        act=lambda actor, clue, data: VerifyClue(
-            actor=actor, clue_id=clue.pk, outcome=data["outcome"], found=data["found"]
-        ),
-        is_open=lambda actor, clue: (
-            clue.state == ClueState.ASSIGNED and clue.assignee_id == actor.officer_key
-        ),
-    ),
-    "reply": Deed(
-        title="答复举报人",
-        effect="登记答复后线索办结。",
-        said="已登记答复。",
-        form=lambda _clue, data: ReplyForm(data, initial=today_initial("replied_on")),
-        act=lambda actor, clue, data: ReplyInformant(
-            actor=actor, clue_id=clue.pk, replied_on=data["replied_on"], reply=data["reply"]
-        ),
-        is_open=lambda actor, clue: clue.state == ClueState.TO_REPLY and keeps(actor, clue),
-    ),
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -234,6 +230,7 @@ def step(request: DeskRequest, clue_id: int, act: str) -> HttpResponse:
     page = Page(
         template="desk/cases/clue_step.html",
         context={"clue": clue, "deed": deed, "act": act, "today": clock.today()},
+        closed=asked(lambda: deed.check(request.actor, clue), deed.cite),
     )
     return handle(
         request,

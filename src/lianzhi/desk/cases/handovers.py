@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianzhi.cases.actions.answer_handover import AnswerHandover
-from lianzhi.cases.actions.hand_over import HandOver
-from lianzhi.cases.actions.record_receipt import RecordReceipt, receipts_of
+from lianzhi.cases.actions.hand_over import HandOver, require_handing_over
+from lianzhi.cases.actions.record_receipt import RecordReceipt, receipts_of, require_receipt
 from lianzhi.cases.constants import HandoverState
 from lianzhi.cases.handovers import get_handover_for, handovers_visible_to, may_answer_handover
 from lianzhi.cases.models import Handover
 from lianzhi.cases.services.competence import route_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
-from lianzhi.core.constants import Role
+from lianzhi.desk.cases.closed import asked
 from lianzhi.desk.cases.forms import AnswerHandoverForm, HandoverFilter, HandOverForm, ReceiptForm
 from lianzhi.desk.cases.page import authority_name
 from lianzhi.desk.cases.views import PAGE_ROWS, number_in
@@ -32,7 +32,9 @@ from lianzhi.desk.workbooks import export_url, list_response
 from lianzhi.documents.amounts import date_zh
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.selectors import get_finding_for
-from lianzhi.organisation.selectors import has_account
+
+#: What handing over, and the answer to it, rest on.
+LAW = ("行政处罚法/22", "行政处罚法/25", "行政处罚法/27")
 
 
 @require_safe
@@ -137,6 +139,7 @@ def hand_over(request: DeskRequest) -> HttpResponse:
     page = Page(
         template="desk/cases/hand_over.html",
         context={"finding": finding, "route": route, "receiver": authority_name(route.signs_as)},
+        closed=asked(lambda: require_handing_over(request.actor, finding), LAW),
     )
     return handle(
         request,
@@ -185,7 +188,8 @@ def receipt(request: DeskRequest, handover_id: int) -> HttpResponse:
     handover = get_handover_for(request.actor, handover_id)
     page = Page(
         template="desk/cases/handover_receipt.html",
-        context={"handover": handover, "may_enter": may_enter_receipt(request.actor, handover)},
+        context={"handover": handover},
+        closed=asked(lambda: require_receipt(request.actor, handover), LAW),
     )
     return handle(
         request,
@@ -204,9 +208,4 @@ def receipt(request: DeskRequest, handover_id: int) -> HttpResponse:
 
 def may_enter_receipt(actor: Actor, handover: Handover) -> bool:
     """Whether the actor's authority waits for a receipt that can only come on paper."""
-    waits = handover.state == HandoverState.SENT and handover.from_authority_id == actor.authority_code
-    return (
-        waits
-        and actor.has(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
-        and not has_account(handover.to_authority_id)
-    )
+    return asked(lambda: require_receipt(actor, handover), LAW) is None

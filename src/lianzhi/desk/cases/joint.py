@@ -15,7 +15,7 @@ from lianzhi.cases.models import CaseFile
 from lianzhi.cases.selectors import get_case_for
 from lianzhi.cases.services import weighing
 from lianzhi.cases.services.ranging import Ranged, ranged_of, sum_of
-from lianzhi.cases.services.violations import Violation, violations_of
+from lianzhi.cases.services.violations import Violation, proof_of, violations_of
 from lianzhi.core import clock
 from lianzhi.core.refusals import NotVisible
 from lianzhi.desk.cases.closed import step_closed
@@ -36,7 +36,6 @@ from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.parts.words import range_words
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.documents.amounts import date_zh
-from lianzhi.inspections.selectors import reinspection_proof
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.types import Money
 
@@ -58,7 +57,7 @@ def table_of(case: CaseFile, several: tuple[Ranged, ...]) -> Table:
                 inline.citation_chip(parse_ref(one.violation.penalty), clock.today()),
                 *_made_of(one, several),
             ),
-            url=reverse("cases:range", args=[case.pk, one.violation.row.finding_id]),
+            url=reverse("cases:range", args=[case.pk, one.violation.number]),
         )
         for one in several
     ]
@@ -75,7 +74,7 @@ def _made_of(one: Ranged, several: tuple[Ranged, ...]) -> tuple[str, str, str]:
     return (
         one.weighing.klass.label,
         range_words(fine.low, fine.high) if fine else "没有罚款",
-        f"{one.amount.as_yuan}元",
+        f"{one.amount.words}",
     )
 
 
@@ -109,14 +108,14 @@ def together(request: DeskRequest, case_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def range_one(request: DeskRequest, case_id: int, finding_id: int) -> HttpResponse:
+def range_one(request: DeskRequest, case_id: int, number: int) -> HttpResponse:
     """One violation: GET computes its range for `?stage=…`; POST keeps its fine."""
     case = get_case_for(request.actor, case_id)
     several = violations_of(case)
-    mine = next((each for each in several if each.row.finding_id == finding_id), None)
+    mine = next((each for each in several if each.number == number), None)
     if mine is None:
         raise NotVisible("本案没有这项违法行为。")
-    overdue = reinspection_proof(mine.row.finding).proven
+    overdue = proof_of(mine.row).proven
     choices = choices_of(mine, overdue=overdue)
     asked: QueryDict = request.POST if request.method == "POST" else request.GET
     weigh_form = FiguresForm(asked or None, **choices, initial=first_stage(choices, overdue=overdue))
@@ -163,7 +162,7 @@ def _ranging(
     return RangeViolation(
         actor=request.actor,
         case_id=mine.row.case.pk,
-        finding_id=mine.row.finding_id,
+        number=mine.number,
         stage=data["stage"],
         factors=tuple(data["factors"]),
         prefer=data["prefer"],

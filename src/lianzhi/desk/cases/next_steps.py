@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from lianzhi.cases import selectors
+from lianzhi.cases.actions.attach_case_evidence import COLLECTING
 from lianzhi.cases.actions.step import version_of
 from lianzhi.cases.constants import HANDLERS, CaseState, HearingChoice
 from lianzhi.cases.models import CaseFile, Notice
@@ -52,12 +53,20 @@ ASKED_BY_THE_FORM = frozenset(
 
 # What is possible, but never what a case is for.
 ASIDE = frozenset(
-    {"refuse-filing", "refer-to-ordinary", "propose-no-penalty", "cancel-case", "collect-on-the-spot"}
+    {
+        "add-evidence",
+        "refuse-filing",
+        "refer-to-ordinary",
+        "propose-no-penalty",
+        "cancel-case",
+        "collect-on-the-spot",
+    }
 )
 
 
 # Acts that do not change the state, with the states they belong to.
-BESIDE = {
+BESIDE: dict[str, tuple[CaseState, ...]] = {
+    "add-evidence": COLLECTING,
     "inquiry": (CaseState.INVESTIGATION, CaseState.RETURNED),
     "serve-notice": (CaseState.NOTIFIED,),
     "choose-hearing": (CaseState.NOTIFIED, CaseState.HEARD),

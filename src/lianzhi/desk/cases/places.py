@@ -65,5 +65,9 @@ def another_url(actor: Actor, case: CaseFile) -> str:
     handover = handover_of(case)
     if handover is not None:
         return f"{reverse('cases:new')}?handover={handover.pk}"
-    finding = case.case_findings.values_list("finding_id", flat=True).first()
-    return f"{reverse('cases:new')}?finding={finding}" if finding else ""
+    row = next(iter(selectors.findings_of(case)), None)
+    if row is None:
+        return ""
+    if row.established is not None:
+        return reverse("cases:clue-case", args=[row.established.clue_id])
+    return f"{reverse('cases:new')}?finding={row.finding_id}"

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lianzhi.desk.cases import capsule, checkup, clues, handovers, joint, problems, spot, views, weighing
+from lianzhi.desk.cases import (
+    capsule,
+    checkup,
+    clue_cases,
+    clues,
+    handovers,
+    joint,
+    problems,
+    spot,
+    views,
+    weighing,
+)
 from lianzhi.desk.cases.proceedings import views as matters
 
 app_name = "cases"
@@ -21,11 +32,13 @@ urlpatterns = [
     path("clues/new/", clues.new, name="clue-new"),
     path("clues/<int:clue_id>/", clues.detail, name="clue"),
     path("clues/<int:clue_id>/informant/", clues.informant, name="clue-informant"),
+    path("clues/<int:clue_id>/unit/", clue_cases.unit, name="clue-unit"),
+    path("clues/<int:clue_id>/case/", clue_cases.new, name="clue-case"),
     path("clues/<int:clue_id>/do/<slug:act>/", clues.step, name="clue-step"),
     path("<int:case_id>/", views.detail, name="detail"),
     path("<int:case_id>/propose-penalty/", weighing.propose, name="propose"),
     path("<int:case_id>/together/", joint.together, name="together"),
-    path("<int:case_id>/violations/<int:finding_id>/", joint.range_one, name="range"),
+    path("<int:case_id>/violations/<int:number>/", joint.range_one, name="range"),
     path("<int:case_id>/spot/", spot.decide, name="spot"),
     path("<int:case_id>/problems/<int:problem_id>/answer/", problems.answer, name="problem-answer"),
     path("<int:case_id>/problems/<int:problem_id>/confirm/", problems.confirm, name="problem-confirm"),

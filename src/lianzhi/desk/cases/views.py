@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -17,12 +17,12 @@ from lianzhi.cases.actions.open_case import OpenCase
 from lianzhi.cases.clues import clues_to_file
 from lianzhi.cases.constants import CaseState
 from lianzhi.cases.handovers import get_handover_for
+from lianzhi.cases.listing import CaseLine, case_lines
 from lianzhi.cases.models import CaseFile, Handover
 from lianzhi.cases.selectors import cases_visible_to, get_case_for, read_together
 from lianzhi.cases.services.competence import Route
 from lianzhi.cases.services.dossier import dossier_pdf
 from lianzhi.cases.services.joining import beside
-from lianzhi.cases.services.parties import Party, unit_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible, WrongState
@@ -31,12 +31,14 @@ from lianzhi.desk.cases.choices import officers_for_case
 from lianzhi.desk.cases.choosing import choosing_of
 from lianzhi.desk.cases.closed import opening_closed, step_closed
 from lianzhi.desk.cases.forms import CaseFilter, OpenCaseForm
+from lianzhi.desk.cases.parties import party_typed
 from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.proceedings import page as matter_page
 from lianzhi.desk.cases.steps import STEPS
 from lianzhi.desk.documents.views import attachment
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.parts.inline import state as state_words
+from lianzhi.desk.parts.rows import record_address
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.desk.workbooks import export_url, list_response
@@ -53,12 +55,10 @@ def case_list(request: DeskRequest) -> HttpResponse:
     """The cases the actor may see, newest first."""
     form = CaseFilter(request.GET)
     page = Paginator(_found(request.actor, form), PAGE_ROWS).get_page(request.GET.get("page"))
+    address = record_address("cases:detail")
     rows = [
-        Row(
-            cells=(*_cells(each), state_words(each.state, each.get_state_display())),
-            url=reverse("cases:detail", args=[each.pk]),
-        )
-        for each in page
+        Row(cells=(*_cells(each), state_words(each.state, CaseState.words(each.state))), url=address(each.pk))
+        for each in case_lines(cast("QuerySet[CaseFile]", page.object_list))
     ]
     table = Table(
         caption="案件",
@@ -74,7 +74,7 @@ def case_list(request: DeskRequest) -> HttpResponse:
             Column(title="状态", kind="state"),
         ),
         rows=rows,
-        empty="没有符合条件的案件。案件从检查发现的问题立案。",
+        empty="没有符合条件的案件。案件从检查发现的问题、核查属实的线索立案。",
         empty_url=reverse("inspections:findings"),
         empty_action="去问题与整改",
     )
@@ -82,14 +82,14 @@ def case_list(request: DeskRequest) -> HttpResponse:
     return render(request, "desk/cases/list.html", context)
 
 
-def _cells(each: CaseFile) -> tuple[str | date, ...]:
+def _cells(each: CaseLine) -> tuple[str | date, ...]:
     """The columns of the list before the state, on screen and in the file."""
     return (
         each.party_name,
         each.number or "—",
         each.cause,
         Module(each.procedure).label,
-        each.authority.name,
+        each.authority_name,
         each.filed_on or "—",
         each.decide_by if each.decide_by and each.state not in _SETTLED else "—",
     )
@@ -111,7 +111,7 @@ _EXPORTED = (
 def export(request: DeskRequest) -> HttpResponse:
     """The list as an Excel file: what the page shows this actor under the same conditions, every page of it."""
     found = _found(request.actor, CaseFilter(request.GET))
-    rows = ((*_cells(each), each.get_state_display()) for each in found)
+    rows = ((*_cells(each), CaseState.words(each.state)) for each in case_lines(found))
     return list_response(request, "案件清单", _EXPORTED, rows)
 
 
@@ -221,7 +221,7 @@ def _opening(
         actor=actor,
         finding_id=finding.pk,
         handover_id=handover.pk if handover else None,
-        party=_party(finding, data),
+        party=party_typed(finding.inspection.enterprise, data),
         cause=data["cause"],
         facts=data["facts"],
         conduct_on=data["conduct_on"],
@@ -269,26 +269,6 @@ def _initial(actor: Actor, finding: Finding) -> dict[str, Any]:
         "conduct_on": finding.found_on,
         "lead": actor.officer_id,
     }
-
-
-def _party(finding: Finding, data: Any) -> Party:
-    enterprise = finding.inspection.enterprise
-    if data["target"] == "unit":
-        return unit_of(enterprise)
-    return Party(
-        kind="person",
-        subject=data["target"],
-        name=data["person_name"],
-        identifier=data["person_identifier"],
-        details={
-            "sex": data["person_sex"],
-            "birth": data["person_birth"].isoformat(),
-            "post": data["person_post"],
-            "address": data["person_address"],
-            "phone": data["person_phone"],
-            "workplace": enterprise.name,
-        },
-    )
 
 
 @require_safe

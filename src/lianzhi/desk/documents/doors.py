@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from lianzhi.cases.clues import get_clue_for
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible
 from lianzhi.documents.models import Document
 from lianzhi.inspections.selectors import get_finding_for, get_inspection_for
 
-_DOORS = {"inspections.inspection": get_inspection_for, "inspections.finding": get_finding_for}
+_DOORS = {
+    "inspections.inspection": get_inspection_for,
+    "inspections.finding": get_finding_for,
+    "cases.clue": get_clue_for,
+}
 
 
 def may_open_owner(actor: Actor, owner: str) -> bool:
@@ -30,6 +35,7 @@ def owner_url(document: Document) -> str:
     kind, _, key = document.owner.partition(":")
     names = {
         "cases.casefile": "cases:detail",
+        "cases.clue": "cases:clue",
         "inspections.inspection": "inspections:detail",
         "inspections.finding": "inspections:finding",
     }

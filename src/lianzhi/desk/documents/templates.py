@@ -24,6 +24,7 @@ from lianzhi.desk.documents.samples import (
     name_of,
     number_word,
 )
+from lianzhi.desk.form_marks import own_form
 from lianzhi.desk.handling import Page, handle, show
 from lianzhi.desk.parts.inline import state
 from lianzhi.desk.parts.shapes import Column, Row, Table
@@ -195,6 +196,7 @@ def _tried(request: DeskRequest, page: Page, form: SourceForm, national: Templat
 
 
 @require_POST
+@own_form
 def reset(request: DeskRequest, key: str) -> HttpResponse:
     """Take the national wording back."""
     ResetTemplate(actor=request.actor, key=key).execute()

@@ -101,6 +101,19 @@ class EnterpriseForm(forms.Form):
             if isinstance(field, forms.ChoiceField):
                 field.choices = [*_CHOOSE, *choices] if len(choices) > 1 else choices
 
+    def clean(self) -> dict[str, Any]:
+        """What was not sent at all stays as it was shown; only a box sent empty is emptied."""
+        cleaned = super().clean() or {}
+        for name, field in self.fields.items():
+            # What the editor was shown is the form's own word, never the server's.
+            if (
+                name != "seen"
+                and name in self.initial
+                and field.widget.value_omitted_from_data(self.data, self.files, name)
+            ):
+                cleaned[name] = self.initial[name]
+        return cleaned
+
 
 def data_from(cleaned: dict[str, Any]) -> EnterpriseData:
     """The entry a valid form asks for."""

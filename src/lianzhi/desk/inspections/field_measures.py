@@ -31,13 +31,14 @@ from lianzhi.inspections.actions.reinspect import ResultSeen
 from lianzhi.inspections.actions.report_removal import ReportRemoval
 from lianzhi.inspections.actions.review_removal import ReviewRemoval
 from lianzhi.inspections.constants import (
+    FIELD_MEASURES,
     FieldMeasureState,
     FindingState,
     InspectionState,
     ReinspectionResult,
 )
 from lianzhi.inspections.models import FieldMeasure, Inspection
-from lianzhi.inspections.rules import basis_citations
+from lianzhi.inspections.rules import barred, basis_citations
 from lianzhi.inspections.selectors import (
     attendances_of,
     enforcing_officers_of,
@@ -111,7 +112,13 @@ def issue(request: DeskRequest, inspection_id: int) -> HttpResponse:
     lines = [form[f"chosen_{number}"] for number in form.numbers]
     return handle(
         request,
-        _page(inspection, "field_measure", basis=basis_citations("field_measure"), lines=lines),
+        _page(
+            inspection,
+            "field_measure",
+            basis=basis_citations("field_measure"),
+            lines=lines,
+            barred=barred(inspection, findings, on=clock.today(), measures=FIELD_MEASURES),
+        ),
         form,
         act=lambda data: IssueFieldMeasure(
             actor=request.actor,

@@ -17,7 +17,6 @@ from lianzhi.audit.selectors import history_of_many
 from lianzhi.cases.services.competence import route_of, way_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
-from lianzhi.core.refusals import Malformed
 from lianzhi.desk.handling import Page, handle, show
 from lianzhi.desk.inspections.door import door
 from lianzhi.desk.inspections.forms import ANY, EvidenceForm, FindingForm, moment, posted
@@ -49,7 +48,7 @@ from lianzhi.inspections.selectors import (
 from lianzhi.inspections.services import leads_operation, owner_of
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.procedure.modules import Module
-from lianzhi.powers.selectors import find_item, items_on
+from lianzhi.powers.selectors import articles_of_item, find_item, items_on
 
 PAGE_SIZE = 20
 PHOTO_STATES = (InspectionState.UNDERWAY, InspectionState.RECORDED, InspectionState.ORDERED)
@@ -129,7 +128,7 @@ def _add(actor: Actor, inspection: Inspection, line: Line | None, data: Mapping[
     code = data["item_code"]
     matching = line if line is not None and line.item == code else None
     matching = matching or next((each for each in checklist_of(inspection).lines if each.item == code), None)
-    obligation, penalty = (matching.obligation, matching.penalty) if matching else _articles(code)
+    obligation, penalty = (matching.obligation, matching.penalty) if matching else articles_of_item(code)
     return AddFinding(
         actor=actor,
         inspection_id=inspection.pk,
@@ -141,13 +140,6 @@ def _add(actor: Actor, inspection: Inspection, line: Line | None, data: Mapping[
         level=HazardLevel(data["level"]),
         corrected_on_the_spot=data["corrected_on_the_spot"],
     )
-
-
-def _articles(code: str) -> tuple[str, str]:
-    item = find_item(code)
-    if item is None or not item.penalties:
-        raise Malformed({"item_code": "这个事项没有登记处罚条款，请选择其他事项。"})
-    return (item.obligations or item.penalties)[0], item.penalties[0]
 
 
 def _items(lines: tuple[Line, ...]) -> list[tuple[str, str]]:

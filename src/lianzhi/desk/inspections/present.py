@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,10 +10,11 @@ from django.urls import reverse
 from lianzhi.audit.models import AuditEvent
 from lianzhi.core.clock import SHANGHAI
 from lianzhi.desk.parts.shapes import FlowStep, HistoryLine, StepState
+from lianzhi.desk.parts.words import day_words
 from lianzhi.documents.models import Document
 from lianzhi.inspections.checklists import Checklist
 from lianzhi.inspections.constants import ChecklistResult, FindingState, InspectionState, OrderState
-from lianzhi.inspections.models import ChecklistAnswer, Finding, Inspection, RectificationOrder
+from lianzhi.inspections.models import ChecklistAnswer, FieldMeasure, Finding, Inspection, RectificationOrder
 from lianzhi.inspections.selectors import unsettled
 
 _ORDER = list(InspectionState)
@@ -23,7 +24,8 @@ _ORDER = list(InspectionState)
 class Progress:
     """What has been done of an inspection, read once for the whole page.
 
-    `unwritten` counts checklist lines answered as a problem that no finding speaks of yet.
+    `unwritten` counts checklist lines answered as a problem that no finding speaks of yet; `standing` are the measures
+    on the spot that still hold.
     """
 
     inspection: Inspection
@@ -33,6 +35,7 @@ class Progress:
     unwritten: int
     findings: list[Finding]
     orders: list[RectificationOrder]
+    standing: Sequence[FieldMeasure] = ()
 
     @property
     def running(self) -> RectificationOrder | None:
@@ -129,13 +132,19 @@ def _afterwards(progress: Progress) -> Deed:
         return Deed(
             "整改复查",
             reverse("inspections:reinspect", args=[progress.running.pk]),
-            f"整改期限至{progress.running.due_on:%Y-%m-%d}；已整改的可以提前复查。",
+            f"整改期限至{day_words(progress.running.due_on)}；已整改的可以提前复查。",
         )
     if progress.uncorrected:
         return Deed(
             "处理逾期未整改的问题",
             reverse("inspections:finding", args=[progress.uncorrected[0].pk]),
             "逾期未整改，应当依法立案查处或者移送县局。",
+        )
+    if progress.standing:
+        return Deed(
+            "现场处理措施",
+            f"{reverse('inspections:detail', args=[key])}#h-measures",
+            f"{progress.standing[0].document.number}还没有审查同意恢复，恢复以后才能办结。",
         )
     return Deed("办结", reverse("inspections:close", args=[key]), "问题都已整改或者依法处理，可以办结。")
 
@@ -199,6 +208,7 @@ def _step_of(deed: str) -> str:
         "责令限期整改": "责令整改",
         "整改复查": "复查",
         "处理逾期未整改的问题": "复查",
+        "现场处理措施": "办结",
         "办结": "办结",
     }.get(deed, "")
 

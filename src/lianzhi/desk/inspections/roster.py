@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from lianzhi.desk.parts.words import day_words
 from lianzhi.kernel.procedure import may_enforce
 from lianzhi.organisation.constants import AuthorityKind, OfficerKind
 from lianzhi.organisation.models import Officer
@@ -34,5 +35,5 @@ def standing(officer: Officer, on: date) -> str:
         return "未登记执法证"
     if may_enforce(officer_facts(officer, on), on):
         return f"执法证{certificate.number}"
-    until = f"{certificate.valid_to:%Y-%m-%d}" if certificate.valid_to else "长期"
+    until = day_words(certificate.valid_to) if certificate.valid_to else "长期"
     return f"执法证{certificate.number}不在有效期，有效期至{until}"

@@ -43,7 +43,13 @@ from lianzhi.enterprises.selectors import EnterpriseFilter, enterprises_for, get
 from lianzhi.evidence.selectors import evidence_by_owner
 from lianzhi.inspections.actions.plan_inspection import PlanInspection
 from lianzhi.inspections.checklists import proposed_for
-from lianzhi.inspections.constants import Capacity, FindingState, InspectionKind, InspectionState
+from lianzhi.inspections.constants import (
+    Capacity,
+    FieldMeasureState,
+    FindingState,
+    InspectionKind,
+    InspectionState,
+)
 from lianzhi.inspections.models import Finding, Inspection, Operation
 from lianzhi.inspections.selectors import (
     answers_of,
@@ -213,6 +219,7 @@ def inspection_detail(request: DeskRequest, inspection_id: int) -> HttpResponse:
     checklist = checklist_of(inspection)
     team = officers_of(inspection)
     answers = answers_of(inspection)
+    measures = field_measures_of([inspection.pk])
     progress = Progress(
         inspection=inspection,
         attended=len(attendances),
@@ -221,13 +228,13 @@ def inspection_detail(request: DeskRequest, inspection_id: int) -> HttpResponse:
         unwritten=unwritten(checklist, answers, findings),
         findings=findings,
         orders=orders,
+        standing=[each for each in measures if each.state != FieldMeasureState.LIFTED],
     )
     mine = _may_act(
         request.actor, inspection, [each.officer_id for each in team if each.capacity == Capacity.ENFORCING]
     )
     deed = next_deed(progress) if mine else None
     owners = owners_of(inspection, findings)
-    measures = field_measures_of([inspection.pk])
     context = {
         "inspection": inspection,
         "state": inspection_state(inspection),

@@ -13,6 +13,7 @@ from lianzhi.audit.selectors import history_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import NotVisible, require
+from lianzhi.desk.form_marks import own_form
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.inspections.forms import posted
 from lianzhi.desk.inspections.lists import inspection_table
@@ -21,6 +22,7 @@ from lianzhi.desk.inspections.roster import standing
 from lianzhi.desk.operations.forms import DistrictForm, OperationFilters, OperationForm
 from lianzhi.desk.parts import inline
 from lianzhi.desk.parts.shapes import Column, Row, Table
+from lianzhi.desk.parts.words import day_words
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.inspections.actions.finish_operation import FinishOperation
 from lianzhi.inspections.actions.open_operation import OpenOperation
@@ -67,7 +69,7 @@ def operation_list(request: DeskRequest) -> HttpResponse:
             cells=(
                 each.name,
                 each.district.name,
-                f"{each.starts_on:%Y-%m-%d}至{each.ends_on:%Y-%m-%d}",
+                f"{day_words(each.starts_on)}至{day_words(each.ends_on)}",
                 each.lead.name,
                 getattr(each, "visits", 0),
                 state_of(each),
@@ -160,6 +162,7 @@ def operation_detail(request: DeskRequest, operation_id: int) -> HttpResponse:
 
 
 @require_POST
+@own_form
 def operation_finish(request: DeskRequest, operation_id: int) -> HttpResponse:
     """End an operation."""
     FinishOperation(actor=request.actor, operation_id=operation_id).execute()

@@ -9,11 +9,17 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from lianzhi.desk.parts import inline
 from lianzhi.kernel.types import Money
 
+REQUIRED = SafeString(
+    '<span class="lz-required" aria-hidden="true">*</span><span class="visually-hidden">（必填）</span>'
+)
+BOX_IN_LABEL = '<label for="{name}">{widget} <span>{label}</span></label>'
+BOX_BELOW_LABEL = '<label for="{name}">{label}</label>{widget}'
 CHOICE_LISTS = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 
 
@@ -82,15 +88,13 @@ class ListInput(forms.TextInput):
 
 @dataclass(frozen=True, slots=True)
 class ShownField:
-    """A field ready for the template: `kind` is group, check, file or box."""
+    """A field ready for the template: `kind` is group, check, file or box; `notes` are its help and its errors."""
 
     bound: BoundField
     kind: str
-    label: str
-    help: str
+    label: SafeString
     widget: SafeString
-    help_id: str
-    error_id: str
+    notes: SafeString
 
 
 def shown(
@@ -99,25 +103,57 @@ def shown(
     """Prepare a bound field; `label` and `help_text` override the form's own words."""
     words = help_text or str(bound.help_text)
     help_id, error_id = f"{bound.auto_id}-help", f"{bound.auto_id}-error"
-    described = " ".join(name for name, there in ((help_id, words), (error_id, bound.errors)) if there)
+    errors = bound.errors
+    described = " ".join(name for name, there in ((help_id, words), (error_id, errors)) if there)
     widget = bound.field.widget
     kind = _kind(widget)
     attrs: dict[str, str | bool] = {**(extra or {})}
     css = _style(widget, kind)
     if css:
-        marks = (str(widget.attrs.get("class", "")), css, "is-invalid" if bound.errors else "")
+        marks = (str(widget.attrs.get("class", "")), css, "is-invalid" if errors else "")
         attrs["class"] = " ".join(mark for mark in marks if mark)
     if described:
         attrs["aria-describedby"] = described
     return ShownField(
         bound=bound,
         kind=kind,
-        label=label or str(bound.label),
-        help=words,
+        label=_label(label or str(bound.label), required=bound.field.required),
         widget=bound.as_widget(attrs=attrs),
-        help_id=help_id,
-        error_id=error_id,
+        notes=SafeString(_help(words, help_id) + _errors([str(each) for each in errors], error_id)),
     )
+
+
+def _label(words: str, *, required: bool) -> SafeString:
+    shown = escape(words)
+    return shown + REQUIRED if required else shown
+
+
+def _help(words: str, name: str) -> str:
+    return format_html('<p class="lz-help" id="{}">{}</p>', name, words) if words else ""
+
+
+def _errors(errors: Sequence[str], name: str) -> str:
+    if not errors:
+        return ""
+    sign = inline.icon("exclamation-octagon", size=12)
+    lines = format_html_join("", "<p>{}{}</p>", ((sign, error) for error in errors))
+    return format_html('<div class="lz-error" id="{}">{}</div>', name, lines)
+
+
+def box(part: ShownField, *, wide: bool = False) -> SafeString:
+    """A field as it stands in a form: label, box, notes; several boxes under one label are a fieldset."""
+    bound, errors = part.bound, part.bound.errors
+    marks = ("-wide" if wide else "", "-bad" if errors else "")
+    kind = f"-{part.kind}" if part.kind in ("group", "check") else ""
+    css = " ".join(["lz-field", *(f"lz-field{mark}" for mark in (kind, *marks) if mark)])
+    if part.kind == "group":
+        start = format_html('<fieldset class="{}" id="{}-group"', css, bound.auto_id)
+        focus = SafeString(' tabindex="-1"' if errors else "")
+        inside = format_html("<legend>{}</legend>{}{}", part.label, part.widget, part.notes)
+        return format_html("{}{}>{}</fieldset>", start, focus, inside)
+    words = BOX_IN_LABEL if part.kind == "check" else BOX_BELOW_LABEL
+    inside = format_html(words, name=bound.id_for_label, label=part.label, widget=part.widget)
+    return format_html('<div class="{}">{}{}</div>', css, inside, part.notes)
 
 
 def is_set(part: ShownField) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,7 @@ from lianzhi.kernel.deadlines import DeadlineAnswer, Kind, remaining, rule_calle
 from lianzhi.kernel.types import Counting, Money
 
 NOTHING = "—"
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b", re.ASCII)
 # A reminder's reach in days, not a statutory term: from here on the word turns amber.
 SOON = 3
 # Terms that end without anybody being late.
@@ -34,6 +36,14 @@ def day_words(value: date | datetime | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def said(sentence: str) -> str:
+    """A sentence of the chain or the kernel as people read it: `2026-09-22` in it becomes `2026年9月22日`.
+
+    Both keep ISO days: the chain because what it digests never changes, the kernel because programs read it.
+    """
+    return _ISO_DAY.sub(lambda found: "{}年{}月{}日".format(*map(int, found.groups())), sentence)
+
+
 def money_words(amount: Money | int | None) -> str:
     """`20,000元` from Money or fen; jiao and fen only where there are any."""
     if amount is None:
@@ -46,12 +56,12 @@ def money_words(amount: Money | int | None) -> str:
 
 
 def range_words(low: Money | int, high: Money | int) -> str:
-    """`100,000元以下` without a floor, `10,000元以上50,000元以下` with one; amounts as Money or fen."""
+    """`10万元以下` without a floor, `1万元以上5万元以下` with one; amounts as Money or fen."""
     ends = [end if isinstance(end, Money) else Money(end) for end in (low, high)]
     if ends[0] == ends[1]:
-        return money_words(ends[1]) if ends[1].fen else "不处罚款"
-    floor = f"{money_words(ends[0])}以上" if ends[0].fen else ""
-    return f"{floor}{money_words(ends[1])}以下"
+        return ends[1].words if ends[1].fen else "不处罚款"
+    floor = f"{ends[0].words}以上" if ends[0].fen else ""
+    return f"{floor}{ends[1].words}以下"
 
 
 def number_words(value: int | float | str | None) -> str:

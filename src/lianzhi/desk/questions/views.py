@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lianzhi.cases.actions.question_step import version_of_question
-from lianzhi.cases.actions.raise_question import RaiseQuestion
+from lianzhi.cases.actions.question_step import require_question, version_of_question
+from lianzhi.cases.actions.raise_question import RaiseQuestion, require_asking
 from lianzhi.cases.models import CaseFile, Question
 from lianzhi.cases.selectors import get_case_for
 from lianzhi.cases.services.questions import (
@@ -22,9 +22,11 @@ from lianzhi.cases.services.questions import (
     questions_visible_to,
 )
 from lianzhi.cases.services.weighing import citations_of
+from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
 from lianzhi.core.refusals import NotVisible
+from lianzhi.desk.cases.closed import asked
 from lianzhi.desk.cases.views import number_in
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.parts.inline import citation_chips
@@ -33,7 +35,7 @@ from lianzhi.desk.parts.shapes import Column, FlowStep, Row, Tab, Table
 from lianzhi.desk.questions.forms import AskForm, OpinionFilter, QuestionFilter
 from lianzhi.desk.questions.steps import STEPS
 from lianzhi.desk.requests import DeskRequest
-from lianzhi.kernel.procedure import acts_from, phases
+from lianzhi.kernel.procedure import acts_from, phases, version_for
 
 PAGE_ROWS = 50
 
@@ -102,12 +104,20 @@ def new(request: DeskRequest) -> HttpResponse:
     form = AskForm(request.POST or None, initial={"facts": case.facts} if case else None)
     return handle(
         request,
-        Page(template="desk/questions/new.html", context={"case": case}),
+        Page(
+            template="desk/questions/new.html",
+            context={"case": case},
+            closed=asked(lambda: require_asking(request.actor, case), _law(Question.procedure)),
+        ),
         form,
         act=lambda data: RaiseQuestion(actor=request.actor, case_id=case.pk if case else None, **data),
         done=lambda question: reverse("questions:detail", args=[question.pk]),
         said="已提出，等待县局交办。",
     )
+
+
+def _law(procedure: str) -> tuple[str, ...]:
+    return version_for(procedure, clock.today()).cite
 
 
 def _case(request: DeskRequest) -> CaseFile | None:
@@ -187,6 +197,9 @@ def step(request: DeskRequest, question_id: int, act: str) -> HttpResponse:
         template="desk/questions/step.html",
         context={"question": question, "step": here, "act": act, "back": back},
         where_urls={"question": back},
+        closed=asked(
+            lambda: require_question(request.actor, question, act), version_of_question(question).cite
+        ),
     )
     return handle(
         request,

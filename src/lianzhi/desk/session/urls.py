@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from lianzhi.desk.session import views
@@ -10,7 +9,7 @@ from lianzhi.desk.session import views
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-in/password/", views.change_password, name="password-change"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("sign-out/", views.SignOut.as_view(), name="sign-out"),
     path("sign-out/confirm/", views.sign_out_confirm, name="sign-out-confirm"),
     path("demo-clock/", views.demo_clock, name="demo-clock"),
     path("healthz", views.health, name="healthz"),

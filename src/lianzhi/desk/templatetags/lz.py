@@ -11,11 +11,13 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.context import RenderContext
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from lianzhi.desk.form_marks import FIELD, mark_for
 from lianzhi.desk.parts import fields as form_parts
 from lianzhi.desk.parts import inline, paging, words
-from lianzhi.desk.parts.rows import rows_of
+from lianzhi.desk.parts.rows import head_of, rows_of
 from lianzhi.desk.parts.shapes import (
     FlowStep,
     HistoryLine,
@@ -57,7 +59,9 @@ register.simple_tag(inline.due_badge, name="due")
 register.simple_tag(inline.suggested_for, name="suggested_for")
 register.simple_tag(inline.citation_chip, name="citation")
 register.simple_tag(inline.citation_chips, name="citations")
+register.simple_tag(form_parts.box, name="box")
 register.filter("day_words", words.day_words)
+register.filter("said", words.said)
 register.filter("money_words", words.money_words)
 register.filter("citation_title", in_chinese)
 register.simple_tag(words.range_words, name="money_range")
@@ -139,7 +143,7 @@ def dl(pairs: Iterable[Pair | tuple[str, object]]) -> dict[str, Any]:
 @register.inclusion_tag(PARTS + "table.html")
 def table(table: Table) -> dict[str, Any]:
     """A list of records; on a phone each becomes a card."""
-    return {"table": table, "body": rows_of(table)}
+    return {"table": table, "head": head_of(table), "body": rows_of(table)}
 
 
 @register.inclusion_tag(PARTS + "pagination.html", takes_context=True)
@@ -163,16 +167,23 @@ def filters(form: BaseForm, primary: int = 3, reset_url: str = "?") -> dict[str,
     }
 
 
-@register.inclusion_tag(PARTS + "field.html")
-def field(bound: BoundField, label: str = "", help: str = "", wide: str = "") -> dict[str, Any]:  # noqa: A002
+@register.simple_tag
+def field(bound: BoundField, label: str = "", help: str = "", wide: str = "") -> SafeString:  # noqa: A002
     """A form field with label, help, and its error beside it; any widget."""
-    return {"part": form_parts.shown(bound, label=label, help_text=help), "wide": bool(wide)}
+    return form_parts.box(form_parts.shown(bound, label=label, help_text=help), wide=bool(wide))
 
 
 @register.inclusion_tag(PARTS + "fields.html")
 def fields(form: BaseForm) -> dict[str, Any]:
     """All fields of a form, hidden ones first."""
     return {"form": form, "parts": [form_parts.shown(bound) for bound in form.visible_fields()]}
+
+
+@register.simple_tag(takes_context=True)
+def form_mark(context: template.Context, action: str = "", *, versioned: bool = True) -> SafeString:
+    """Which record the form is for; `versioned` off where it only adds to it. Beside the token of every form."""
+    mark = mark_for(context["request"], action, versioned=versioned)
+    return format_html('<input type="hidden" name="{}" value="{}" autocomplete="off">', FIELD, mark)
 
 
 @register.inclusion_tag(PARTS + "form_errors.html")

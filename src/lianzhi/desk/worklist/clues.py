@@ -16,7 +16,8 @@ from lianzhi.desk.worklist.wording import left_until
 CLUE_DEEDS = {
     ClueState.RECEIVED: "交办线索",
     ClueState.ASSIGNED: "核查线索",
-    ClueState.TO_REPLY: "答复举报人",
+    ClueState.TO_APPROVE: "审批不予立案",
+    ClueState.TO_REPLY: "答复线索",
 }
 
 

@@ -23,6 +23,7 @@ from lianzhi.desk.worklist.appraising import appraising_items, count_appraising_
 from lianzhi.desk.worklist.clues import clue_item
 from lianzhi.desk.worklist.field_measures import field_measure_item, field_measures_waiting_for
 from lianzhi.desk.worklist.matters import matter_item
+from lianzhi.desk.worklist.postponements import postponement_item, postponements_waiting_for
 from lianzhi.desk.worklist.wording import left_until
 from lianzhi.inspections.constants import FindingCourse, FindingState, InspectionState
 from lianzhi.inspections.models import Finding, Inspection, RectificationOrder
@@ -81,6 +82,7 @@ def count_for(actor: Actor, today: date) -> int:
         _orders(actor),
         _findings(actor),
         field_measures_waiting_for(actor),
+        postponements_waiting_for(actor),
     ]
     first, *rest = (each.order_by().values("pk") for each in waiting)
     return first.union(*rest, all=True).count() + count_waiting_for(actor) + count_appraising_for(actor)
@@ -98,6 +100,7 @@ def items_for(actor: Actor, today: date, *, most: int = 200) -> list[WorkItem]:
         *(clue_item(clue, today) for clue in clues_waiting_for(actor)[:most]),
         *(_inspection_item(inspection, today) for inspection in _inspections(actor)[:most]),
         *(field_measure_item(each) for each in field_measures_waiting_for(actor)[:most]),
+        *(postponement_item(each, today) for each in postponements_waiting_for(actor)[:most]),
         *(_finding_item(finding) for finding in _findings(actor)[:most]),
         *(
             WorkItem(

@@ -11,7 +11,7 @@ from lianzhi.core.refusals import Malformed, NotVisible, WrongState, refuse_if
 from lianzhi.inspections.constants import FIELD_MEASURES, FindingState, HazardLevel, InspectionState
 from lianzhi.inspections.models import FieldMeasure, Finding, Inspection, InspectionOfficer
 from lianzhi.inspections.remedies import remedies_for
-from lianzhi.inspections.rules import basis_words, refusal
+from lianzhi.inspections.rules import barred, basis_words, refusal
 from lianzhi.inspections.selectors import findings_of, get_inspection_for, standing_measures_of
 from lianzhi.inspections.services import (
     expect,
@@ -50,7 +50,7 @@ class IssueFieldMeasure(Act[FieldMeasure]):
     witness: str = ""
 
     def perform(self) -> FieldMeasure:
-        """Raises NotVisible, NoRight, WrongState, Malformed, LawForbids (officers, no major hazard, no danger)."""
+        """Raises NotVisible, NoRight, WrongState, Malformed, LawForbids (officers, no major hazard, danger, power)."""
         inspection = get_inspection_for(self.actor, self.inspection_id)
         enforcing = require_inspector(self.actor, inspection)
         states = (InspectionState.UNDERWAY, InspectionState.RECORDED, InspectionState.ORDERED)
@@ -59,7 +59,12 @@ class IssueFieldMeasure(Act[FieldMeasure]):
         findings = self._chosen(inspection)
         self._check_fields(inspection)
         refuse_team([each.officer for each in enforcing], (self.served_on,))
-        refuse_if(self._unlawful(findings))
+        refuse_if(
+            [
+                *self._unlawful(findings),
+                *barred(inspection, findings, on=self.served_on, measures=self.measures),
+            ]
+        )
         self._check_twice(inspection, findings)
         document = issue_paper(
             self.actor,

@@ -61,7 +61,7 @@ def beyond_grant(case: Case, grant: Grant) -> tuple[Unlawful, ...]:
     found = []
     most = grant.max_fine_person if question.party is Party.PERSON else grant.max_fine_unit
     if most is not None and question.fine is not None and question.fine > Money.yuan(most):
-        text = f"罚款{question.fine.as_yuan}元，超过{grant.document_no}载明的{most}元"
+        text = f"罚款{question.fine.words}，超过{grant.document_no}载明的{Money.yuan(most).words}"
         found.append(Unlawful("grant-amount-exceeded", text, _basis(case, grant)))
     if grant.procedures and question.procedure.value not in grant.procedures:
         text = f"{grant.document_no}载明的权限不含{_PROCEDURES[question.procedure]}"

@@ -17,10 +17,11 @@ FILE = "cn/procedures_limits.yaml"
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that give a measure or a body away, with the article."""
+    """Words that give a measure or a body away, with the article; `verified` False where its reach is not settled."""
 
     words: tuple[str, ...]
     cite: tuple[str, ...]
+    verified: bool = True
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -83,6 +84,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     enforcers: dict[str, tuple[str, ...]]
     compulsion: Words
+    field_measures: Words
+    never_penalties: Words
     detention: Words
     closure: Words
     orders: Words

@@ -136,7 +136,7 @@ def _below(fine: FineRange) -> Band:
         text = "减轻处罚：本条罚款没有下限，减轻只能选择更轻的处罚种类或者不处罚款"
         return Band(Money(0), Money(0), provisional=False, reason=Reason(text, fine.citations))
     step = _YUAN if floor % _YUAN == 0 and floor > _YUAN else 1
-    text = f"减轻处罚：在法定最低罚款{Money(floor).as_yuan}元以下"
+    text = f"减轻处罚：在法定最低罚款{Money(floor).words}以下"
     return Band(Money(0), Money(floor - step), provisional=False, reason=Reason(text, fine.citations))
 
 
@@ -157,7 +157,7 @@ def check_amount(fine: FineRange | None, klass: PenaltyClass, *, amount: Money) 
     if amount in fine or (amount.fen == 0 and fine.optional):
         return None
     places = "、".join(in_chinese(citation) for citation in fine.citations) or "法律"
-    text = f"罚款{amount.as_yuan}元超出{places}规定的{fine.low.as_yuan}元至{fine.high.as_yuan}元"
+    text = f"罚款{amount.words}超出{places}规定的{fine.low.words}至{fine.high.words}"
     remedy = "将数额改到法定幅度以内；低于下限须有减轻处罚的法定情形"
     return _refused("fine-outside-range", text, fine.citations, remedy)
 
@@ -165,7 +165,7 @@ def check_amount(fine: FineRange | None, klass: PenaltyClass, *, amount: Money) 
 def _not_mitigated(fine: FineRange, amount: Money) -> Refusal | None:
     if amount < fine.low or amount.fen == 0:
         return None
-    text = f"减轻处罚应当低于法定最低罚款{fine.low.as_yuan}元"
+    text = f"减轻处罚应当低于法定最低罚款{fine.low.words}"
     return _refused("fine-not-below-floor", text, fine.citations, "降低数额，或者改为从轻处罚")
 
 
@@ -175,7 +175,7 @@ def outside_band(fine: FineRange, klass: PenaltyClass, *, amount: Money, on: dat
     if here.low <= amount <= here.high:
         return None
     text = (
-        f"罚款{amount.as_yuan}元不在{klass.label}裁量幅度{here.low.as_yuan}元至{here.high.as_yuan}元内，"
+        f"罚款{amount.words}不在{klass.label}裁量幅度{here.low.words}至{here.high.words}内，"
         "偏离裁量基准的，应当说明理由并经集体讨论"
     )
     return Reason(text, here.reason.citations, provisional=here.provisional)

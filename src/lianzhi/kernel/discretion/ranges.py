@@ -23,11 +23,11 @@ class FineRange:
 
     @property
     def words(self) -> str:
-        """The range as a statute writes it: `100000元以下` without a floor, one amount where both ends meet."""
+        """The range as a statute writes it: `10万元以下` without a floor, one amount where both ends meet."""
         if self.low == self.high:
-            return f"{self.high.as_yuan}元"
-        floor = f"{self.low.as_yuan}元以上" if self.low.fen else ""
-        return f"{floor}{self.high.as_yuan}元以下"
+            return self.high.words
+        floor = f"{self.low.words}以上" if self.low.fen else ""
+        return f"{floor}{self.high.words}以下"
 
     def __contains__(self, amount: Money) -> bool:
         return self.low <= amount <= self.high

@@ -182,17 +182,13 @@ def summary_allowed(
     who = "公民" if party is Party.PERSON else "法人或者其他组织"
     reasons = []
     if amount > limit.of(party):
-        reasons.append(
-            Reason(f"对{who}罚款{amount.as_yuan}元，超过当场处罚上限{limit.of(party).as_yuan}元", cited)
-        )
+        reasons.append(Reason(f"对{who}罚款{amount.words}，超过当场处罚上限{limit.of(party).words}", cited))
     others = [kind for kind in measures if kind not in kinds.kinds and not kind.startswith(_ON_ORDER)]
     if others:
         reasons.append(Reason(f"{'、'.join(others)}不能适用简易程序", cited))
     if reasons:
         return False, tuple(reasons)
-    text = (
-        f"对{who}处{limit.of(party).as_yuan}元以下罚款或者警告，违法事实确凿并有法定依据的，可以当场作出决定"
-    )
+    text = f"对{who}处{limit.of(party).words}以下罚款或者警告，违法事实确凿并有法定依据的，可以当场作出决定"
     return True, (Reason(text, cited),)
 
 
@@ -241,14 +237,14 @@ def collective_due(
 def _over(value: Amount | None, party: Party, amount: Money, *, what: str) -> Iterable[Reason]:
     if value is None or amount < value.of(party):
         return
-    text = f"{what}{amount.as_yuan}元，达到较大数额标准{value.of(party).as_yuan}元（含本数）"
+    text = f"{what}{amount.words}，达到较大数额标准{value.of(party).words}（含本数）"
     yield Reason(text, _cited(value.cite), provisional=not value.verified)
 
 
 def _under(value: Amount | None, party: Party, step: str) -> tuple[Reason, ...]:
     if value is None:
         return (Reason(f"规则库没有该日期的{step}数额标准", provisional=True),)
-    text = f"未达到{step}数额标准{value.of(party).as_yuan}元，也没有其他应当{step}的情形"
+    text = f"未达到{step}数额标准{value.of(party).words}，也没有其他应当{step}的情形"
     return (Reason(text, _cited(value.cite), provisional=not value.verified),)
 
 

@@ -50,5 +50,5 @@ def _imposed(outcome: Outcome) -> str:
     weighed = "综合考虑违法行为的事实、性质、情节以及社会危害程度，"
     if outcome.klass is PenaltyClass.EXEMPT:
         return f"{weighed}决定不予行政处罚，并对当事人进行教育。"
-    fine = [f"罚款人民币{outcome.amount.as_yuan}元"] if outcome.amount.fen else []
+    fine = [f"罚款人民币{outcome.amount.words}"] if outcome.amount.fen else []
     return f"{weighed}决定予以{outcome.klass.label}：{'，'.join([*outcome.measures, *fine]) or '不处罚款'}。"

@@ -10,11 +10,14 @@ from lianzhi.kernel.lint.investigating import (
     Evidence,
     Exclusion,
     Extension,
+    FieldMeasure,
     Filing,
     Inquiry,
     Inspection,
     Measure,
     Order,
+    Postponement,
+    PowerCut,
     Recheck,
     Registration,
     Report,
@@ -37,7 +40,17 @@ from lianzhi.kernel.lint.performing import (
     Termination,
     Transfer,
 )
-from lianzhi.kernel.lint.persons import Body, Instrument, Module, Officer, Part, Party, Place, Recusal
+from lianzhi.kernel.lint.persons import (
+    Body,
+    HandlerChange,
+    Instrument,
+    Module,
+    Officer,
+    Part,
+    Party,
+    Place,
+    Recusal,
+)
 
 
 class CaseFile(Part, frozen=True):
@@ -63,16 +76,20 @@ class CaseFile(Part, frozen=True):
     party: Party | None = None
     officers: tuple[Officer, ...] = ()
     recusals: tuple[Recusal, ...] = ()
+    handler_changes: tuple[HandlerChange, ...] = ()
     circumstances: tuple[str, ...] = ()
     violations: tuple[Violation, ...] = ()
     inspections: tuple[Inspection, ...] = ()
+    field_measures: tuple[FieldMeasure, ...] = ()
     orders: tuple[Order, ...] = ()
+    postponements: tuple[Postponement, ...] = ()
     rechecks: tuple[Recheck, ...] = ()
     filing: Filing | None = None
     evidence: tuple[Evidence, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
     registrations: tuple[Registration, ...] = ()
     measures: tuple[Measure, ...] = ()
+    power_cuts: tuple[PowerCut, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     extension: Extension | None = None
     report: Report | None = None

@@ -80,6 +80,44 @@ class Order(Part, frozen=True):
     remedy_told: bool = False
 
 
+class Postponement(Part, frozen=True):
+    """More time to correct (整改延期): asked for by the party, answered by the head; `order` is the order's number."""
+
+    order: str = ""
+    applied_on: date | None = None
+    reason: str = ""
+    original_until: date | None = None
+    safeguards: str = ""
+    granted: bool | None = None
+    granted_until: date | None = None
+    approved_by: str = ""
+    answered_on: date | None = None
+
+
+class FieldMeasure(Part, frozen=True):
+    """Measures ordered on the spot (现场处理措施决定; 安全生产法 65), and how the work was allowed again.
+
+    `danger` says why safety cannot be assured before or while the hazard is removed. `reviewers` looked at the
+    removal on `reviewed_on`; `open_hazards` are those they still saw. `agreed_by` is the head who agreed.
+    """
+
+    number: str = ""
+    on: date | None = None
+    authority: str = ""
+    measures: tuple[str, ...] = ()
+    major: bool = False
+    danger: str = ""
+    basis: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+    served_on: date | None = None
+    reported_on: date | None = None
+    reviewed_on: date | None = None
+    reviewers: tuple[str, ...] = ()
+    open_hazards: int = 0
+    agreed_by: str = ""
+    resumed_on: date | None = None
+
+
 class Recheck(Part, frozen=True):
     """A re-inspection (整改复查意见书): which items were still open."""
 
@@ -184,6 +222,36 @@ class Measure(Part, frozen=True):
     steps: tuple[str, ...] = ()
     outcome: str = ""
     ended_on: date | None = None
+
+
+class PowerCut(Part, frozen=True):
+    """Power or civil explosives cut off to enforce a stop order (停止供电、停止供应民用爆炸物品; 安全生产法 70).
+
+    `order` and `ordered_on` are the decision that was not obeyed; `unit_start` is the start the unit was told,
+    `supplier_start` the one the supplier was told by `supplier_notice`.
+    """
+
+    kind: str = ""
+    number: str = ""
+    authority: str = ""
+    order: str = ""
+    ordered_on: date | None = None
+    hazard: str = ""
+    criterion: str = ""
+    non_compliance: str = ""
+    danger: str = ""
+    safety: str = ""
+    touches_residents: bool = False
+    approved_by: Literal["", "head", "principal"] = ""
+    approved_at: datetime | None = None
+    notified_at: datetime | None = None
+    unit_start: datetime | None = None
+    emergency: str = ""
+    supplier: str = ""
+    supplier_notice: str = ""
+    supplier_start: datetime | None = None
+    restored_on: date | None = None
+    restored_why: str = ""
 
 
 class Exclusion(Part, frozen=True):

@@ -54,6 +54,7 @@ class Instrument(Part, frozen=True):
     valid_to: date | None = None
     accepted_on: date | None = None
     published_on: date | None = None
+    compulsion: bool | None = None
     refs: tuple[str, ...] = ()
 
 
@@ -92,14 +93,36 @@ class Officer(Part, frozen=True):
 
 
 class Recusal(Part, frozen=True):
-    """An application that somebody stand aside, and what became of it."""
+    """An application that somebody stand aside, and what became of it.
+
+    `source`: asked for by the party, by the person, or ordered. `together` are the heads who discussed a head's own.
+    """
 
     officer: str = ""
+    role: Literal["", "handler", "chair", "head"] = ""
+    source: Literal["", "party", "self", "authority"] = ""
+    applicant: str = ""
     reason: str = ""
     applied_on: date | None = None
     decided_on: date | None = None
     decided_by_head: bool = False
+    decided_by: str = ""
+    together: tuple[str, ...] = ()
     granted: bool = False
+    told_how: str = ""
+    successor: str = ""
+
+
+class HandlerChange(Part, frozen=True):
+    """One handler put in another's place (更换承办人): why, by whose order, from which day."""
+
+    outgoing: str = ""
+    outgoing_certificate: str = ""
+    incoming: str = ""
+    ground: Literal["", "recusal", "post", "illness", "other"] = ""
+    reason: str = ""
+    on: date | None = None
+    ordered_by: str = ""
 
 
 class Approval(Part, frozen=True):

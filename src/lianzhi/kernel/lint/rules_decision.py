@@ -29,9 +29,9 @@ def _outside_range(view: View) -> Hits:
         yield hit(
             "/decision/fine",
             citations=fine.citations,
-            fine=view.fine.as_yuan,
-            low=fine.low.as_yuan,
-            high=fine.high.as_yuan,
+            fine=view.fine.words,
+            low=fine.low.words,
+            high=fine.high.words,
         )
 
 
@@ -43,7 +43,7 @@ def _outside_band(view: View) -> Hits:
     fine, low, high = found
     inside_range = min(fine.low, low) <= view.fine <= fine.high
     if inside_range and not low <= view.fine <= high:
-        yield hit("/decision/fine", fine=view.fine.as_yuan, low=low.as_yuan, high=high.as_yuan)
+        yield hit("/decision/fine", fine=view.fine.words, low=low.words, high=high.words)
 
 
 @CHECKS.rule("L124")
@@ -306,7 +306,7 @@ def _decision_not_approved(view: View) -> Hits:
 @CHECKS.rule("L144")
 def _no_penalty_yet_fined(view: View) -> Hits:
     if view.decision and view.decision.outcome in ("no_penalty", "dismissed") and view.fine.fen:
-        yield hit("/decision/fine", fine=view.fine.as_yuan)
+        yield hit("/decision/fine", fine=view.fine.words)
 
 
 @CHECKS.rule("L145")

@@ -85,7 +85,7 @@ def _closed_unpaid(view: View) -> Hits:
     closed = view.case.closure is not None and view.case.closure.on is not None
     left = _left(view)
     if closed and left.fen and view.case.court is None:
-        yield hit("/payments", owed=left.as_yuan)
+        yield hit("/payments", owed=left.words)
 
 
 @CHECKS.rule("L185")
@@ -126,7 +126,7 @@ def _late_fine_wrong(view: View) -> Hits:
         lawful = late_fines.answer_parts(_parts(view, due_by), on=until, paused=paused)
         if claimed > lawful.amount:
             where = f"/late_fines/{index}/amount"
-            yield hit(where, claimed=claimed.as_yuan, most=lawful.amount.as_yuan, days=lawful.days)
+            yield hit(where, claimed=claimed.words, most=lawful.amount.words, days=lawful.days)
 
 
 def _incomplete(demand: Demand) -> list[str]:
@@ -246,7 +246,7 @@ def _instalments(view: View) -> Hits:
     earlier = [sum((money(each.amount) or NOTHING).fen for each in paid if each.on != asked_on)]
     earlier.append(sum((money(each.amount) or NOTHING).fen for each in paid))
     if parts and total not in {max(0, view.fine.fen - fen) for fen in earlier}:
-        yield hit("/deferral/instalments", total=Money(total).as_yuan, fine=view.fine.as_yuan)
+        yield hit("/deferral/instalments", total=Money(total).words, fine=view.fine.words)
 
 
 @CHECKS.rule("L193")

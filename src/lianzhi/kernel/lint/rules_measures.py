@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from lianzhi.kernel.competence.limits import limits
+from lianzhi.kernel.competence.limits import ApprovalRule, limits
 from lianzhi.kernel.deadlines import Exclusion
 from lianzhi.kernel.lint.checks import Checks, Hits, hit
-from lianzhi.kernel.lint.investigating import Measure
+from lianzhi.kernel.lint.investigating import Measure, PowerCut
 from lianzhi.kernel.lint.view import View, cited, day_of, due, last_instant, local
 from lianzhi.kernel.procedure.words import cited as citations_of
 from lianzhi.kernel.procedure.words import guard_pack
@@ -15,6 +15,7 @@ from lianzhi.kernel.types import DateSpan
 
 CHECKS = Checks()
 _PRINCIPAL = "主要负责人"
+_DOUBT = "（依据待核定）"
 
 
 @CHECKS.rule("L083")
@@ -38,22 +39,24 @@ def _made_up_late(view: View) -> Hits:
             yield hit(f"/measures/{index}/approved_at", kind=each.kind, until=until.isoformat(" ", "minutes"))
 
 
-def _needs_principal(measure: Measure) -> bool:
+def _principals_rule(measure: Measure, on: date) -> ApprovalRule | None:
+    """The rule in force on the day that leaves the measure to the principal, or None."""
     place = cited(measure.ground)
     law = place.law if place else ""
-    return any(
-        rule.by == _PRINCIPAL
-        and any(word in measure.kind for word in rule.words)
-        and (not rule.laws or law in rule.laws)
-        for rule in limits().approvals
-    )
+    for rule in limits().approvals:
+        named = any(word in measure.kind for word in rule.words)
+        if rule.by == _PRINCIPAL and rule.from_ <= on and named and (not rule.laws or law in rule.laws):
+            return rule
+    return None
 
 
 @CHECKS.rule("L085")
 def _principal(view: View) -> Hits:
     for index, each in enumerate(view.case.measures):
-        if each.approved_by == "head" and _needs_principal(each):
-            yield hit(f"/measures/{index}/approved_by", kind=each.kind)
+        rule = _principals_rule(each, day_of(each.taken_at) or view.today)
+        if each.approved_by == "head" and rule is not None:
+            where = f"/measures/{index}/approved_by"
+            yield hit(where, citations=rule.citations, kind=each.kind, doubt="" if rule.verified else _DOUBT)
 
 
 @CHECKS.rule("L086")
@@ -129,3 +132,21 @@ def _not_ended(view: View) -> Hits:
         ended = each.ended_on or view.today
         if until and (ended > until or (each.ended_on and not each.outcome.strip())):
             yield hit(f"/measures/{index}/ended_on", kind=each.kind, until=until)
+
+
+@CHECKS.rule("L254")
+def _not_delegated(view: View) -> Hits:
+    case = view.case
+    # A file that does not say what was delegated is not judged by it.
+    if case.channel != "delegated" or case.instrument is None or case.instrument.compulsion is not False:
+        return
+    lists: dict[str, tuple[Measure | PowerCut, ...]] = {
+        "measures": case.measures,
+        "power_cuts": case.power_cuts,
+    }
+    for where, taken in lists.items():
+        for index, each in enumerate(taken):
+            township = each.authority == view.authority.name != case.instrument.principal
+            if each.authority and township:
+                place = f"/{where}/{index}/authority"
+                yield hit(place, authority=each.authority, kind=each.kind)

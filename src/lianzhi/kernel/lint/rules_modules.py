@@ -52,7 +52,7 @@ def _not_educated(view: View) -> Hits:
 @CHECKS.rule("L218")
 def _fined(view: View) -> Hits:
     if view.fine.fen:
-        yield hit("/decision/fine", fine=view.fine.as_yuan)
+        yield hit("/decision/fine", fine=view.fine.words)
 
 
 @CHECKS.rule("L219")

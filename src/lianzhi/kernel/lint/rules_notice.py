@@ -99,7 +99,7 @@ def _heavier(view: View) -> Hits:
             continue
         amounts = [told] if notice.new_facts.strip() else [*amounts, told]
     if amounts and view.fine > min(amounts):
-        yield hit("/decision/fine", fine=view.fine.as_yuan, told=min(amounts).as_yuan)
+        yield hit("/decision/fine", fine=view.fine.words, told=min(amounts).words)
 
 
 @CHECKS.rule("L108")

@@ -137,17 +137,22 @@ def _recusal_undecided(view: View) -> Hits:
             yield hit(f"/recusals/{index}/decided_on", name=recusal.officer)
 
 
+def _handled(view: View, name: str) -> bool:
+    """Whether somebody handles the case or handled it before another took over."""
+    return _named(view, name) is not None or any(each.outgoing == name for each in view.case.handler_changes)
+
+
 @CHECKS.rule("L032")
 def _reviews_own_case(view: View) -> Hits:
     reviewer = view.case.review.reviewer if view.case.review else ""
-    if reviewer and _named(view, reviewer) is not None:
+    if reviewer and _handled(view, reviewer):
         yield hit("/review/reviewer", name=reviewer)
 
 
 @CHECKS.rule("L033")
 def _chairs_own_case(view: View) -> Hits:
     chair = view.case.hearing.chair if view.case.hearing else ""
-    if chair and _named(view, chair) is not None:
+    if chair and _handled(view, chair):
         yield hit("/hearing/chair", name=chair)
 
 
@@ -168,3 +173,27 @@ def _signs_both_ends(view: View) -> Hits:
         others = {each.name for each in approvals if each.role != "head"}
         for name in sorted(heads & others):
             yield hit(where, name=name)
+
+
+@CHECKS.rule("L236")
+def _changed_informally(view: View) -> Hits:
+    for index, each in enumerate(view.case.handler_changes):
+        asked = {
+            "incoming": ("接替的人员", bool(each.incoming.strip())),
+            "reason": ("理由", bool(each.reason.strip())),
+            "on": ("日期", each.on is not None),
+            "ordered_by": ("决定人", bool(each.ordered_by.strip())),
+        }
+        for field, (what, there) in asked.items():
+            if not there:
+                yield hit(f"/handler_changes/{index}/{field}", name=each.outgoing, what=what)
+
+
+@CHECKS.rule("L237")
+def _acts_after_recusal(view: View) -> Hits:
+    granted = [(each.officer, each.decided_on) for each in view.case.recusals if each.granted]
+    changed = [(each.outgoing, each.on) for each in view.case.handler_changes if each.ground == "recusal"]
+    for name, since in dict.fromkeys((*granted, *changed)):
+        for work in view.works():
+            if since and work.on and work.on > since and name in work.officers:
+                yield hit(f"{work.where}/officers", name=name, since=since, day=work.on, work=work.name)

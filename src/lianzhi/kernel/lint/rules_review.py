@@ -137,4 +137,4 @@ def _other_amount(view: View) -> Hits:
     concluded = money(view.case.deliberations[last].fine)
     if view.penalty and concluded is not None and view.fine > concluded:
         where = f"/deliberations/{last}/fine"
-        yield hit(where, concluded=concluded.as_yuan, fine=view.fine.as_yuan)
+        yield hit(where, concluded=concluded.words, fine=view.fine.words)

@@ -94,8 +94,11 @@ def _delegated_in_foreign_name(view: View) -> Hits:
 
 @CHECKS.rule("L010")
 def _compulsion_entrusted(view: View) -> Hits:
-    if view.case.channel == "entrusted" and view.case.measures:
-        yield hit("/measures", kinds="、".join(each.kind for each in view.case.measures))
+    if view.case.channel != "entrusted":
+        return
+    for where, taken in (("/measures", view.case.measures), ("/power_cuts", view.case.power_cuts)):
+        if taken:
+            yield hit(where, kinds="、".join(each.kind for each in taken))
 
 
 @CHECKS.rule("L011")

@@ -20,7 +20,7 @@ def _suspected(view: View) -> Transfer | None:
 def _fine_instead(view: View) -> Hits:
     found = _suspected(view)
     if found and view.penalty and view.fine.fen and not found.settled:
-        yield hit("/decision/fine", fine=view.fine.as_yuan)
+        yield hit("/decision/fine", fine=view.fine.words)
 
 
 @CHECKS.rule("L200")

@@ -331,6 +331,8 @@ class View:
             started, ended = local(inspection.started_at), local(inspection.ended_at)
             on = started.date() if started else None
             yield Work(f"/inspections/{index}", "现场检查", inspection.officers, on, started, ended)
+        for index, ordered in enumerate(case.field_measures):
+            yield Work(f"/field_measures/{index}", "现场处理措施", ordered.officers, ordered.on)
         for index, recheck in enumerate(case.rechecks):
             yield Work(f"/rechecks/{index}", "整改复查", recheck.officers, recheck.on)
         for index, inquiry in enumerate(case.inquiries):

@@ -75,12 +75,12 @@ def formula_words(tier: Tier) -> Iterator[str]:
         base = BASE_WORDS[branch.base]
         when = ""
         if branch.at_least is not None:
-            when = f"{base}{branch.at_least}元以上的，"
+            when = f"{base}{Money.yuan(branch.at_least).words}以上的，"
         elif branch.below is not None:
-            when = f"没有{base}或者{base}不足{branch.below}元的，"
+            when = f"没有{base}或者{base}不足{Money.yuan(branch.below).words}的，"
         if branch.max is not None:
-            floor = f"{branch.min}元以上" if branch.min else ""
-            yield f"{when}处{floor}{branch.max}元以下罚款"
+            floor = f"{Money.yuan(branch.min).words}以上" if branch.min else ""
+            yield f"{when}处{floor}{Money.yuan(branch.max).words}以下罚款"
         elif branch.per_day:
             yield f"{when}按{base}按日连续处罚"
         else:

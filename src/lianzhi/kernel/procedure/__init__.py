@@ -35,6 +35,7 @@ from lianzhi.kernel.procedure.words import (
     refusal,
     registration_outcomes,
     release_grounds,
+    rest_at,
     restore_grounds,
     transfer_materials,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "refusal",
     "registration_outcomes",
     "release_grounds",
+    "rest_at",
     "restore_grounds",
     "state_title",
     "transfer_materials",

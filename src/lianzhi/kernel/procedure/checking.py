@@ -37,8 +37,8 @@ def acts_from(version: Version, state: str) -> tuple[Transition, ...]:
 
 
 def state_title(version: Version, state: str) -> str:
-    """The Chinese name of a state."""
-    return next(each.title for each in version.states if each.key == state)
+    """The Chinese name of a state; the state itself where the version names no such state."""
+    return next((each.title for each in version.states if each.key == state), state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,13 @@ class PhaseView:
 
 
 def phases(version: Version, state: str) -> tuple[PhaseView, ...]:
-    """The flow with the phase the state lies in marked `now`; a final state's phase counts as done."""
-    here = next(each for each in version.states if each.key == state)
+    """The flow with the phase the state lies in marked `now`; a final state's phase counts as done.
+
+    A state the version does not name lies in no phase: none is marked, and the file stays readable.
+    """
+    here = next((each for each in version.states if each.key == state), None)
+    if here is None:
+        return tuple(PhaseView(title, "next") for title in version.phases)
     index = version.phases.index(here.phase)
     words = []
     for place, title in enumerate(version.phases):

@@ -12,10 +12,6 @@ from lianzhi.kernel.procedure.words import refusal
 from lianzhi.kernel.types import Money
 
 
-def _yuan(amount: Money) -> str:
-    return f"{amount.as_yuan}元"
-
-
 def _electronic(facts: CaseFacts) -> Iterator[Refusal]:
     service = facts.service
     if service.is_electronic and (
@@ -79,7 +75,7 @@ def _plan(facts: CaseFacts) -> Iterator[Refusal]:
     days = [day for day, _ in payment.plan]
     total = Money(sum(amount.fen for _, amount in payment.plan))
     if total != payment.plan_total:
-        yield refusal("plan-sum-wrong", total=_yuan(total), owed=_yuan(payment.plan_total))
+        yield refusal("plan-sum-wrong", total=total.words, owed=payment.plan_total.words)
     if (
         not days
         or any(later <= earlier for earlier, later in pairwise(days))
@@ -91,7 +87,7 @@ def _plan(facts: CaseFacts) -> Iterator[Refusal]:
 
 def _late(facts: CaseFacts) -> Iterator[Refusal]:
     if facts.payment.late_fine.fen <= facts.payment.late_fine_decided.fen:
-        yield refusal("late-fine-nothing", decided=_yuan(facts.payment.late_fine_decided))
+        yield refusal("late-fine-nothing", decided=facts.payment.late_fine_decided.words)
 
 
 def _overdue(facts: CaseFacts) -> Iterator[Refusal]:
@@ -151,7 +147,7 @@ def _one_remedy(facts: CaseFacts) -> Iterator[Refusal]:
 def _remedy_not_heavier(facts: CaseFacts) -> Iterator[Refusal]:
     changed, standing = facts.remedy.changed_to, facts.remedy.standing_fine
     if changed is not None and changed > standing:
-        yield refusal("remedy-heavier", amount=_yuan(changed), standing=_yuan(standing))
+        yield refusal("remedy-heavier", amount=changed.words, standing=standing.words)
 
 
 def _redecision(facts: CaseFacts) -> Iterator[Refusal]:
@@ -167,7 +163,7 @@ def _changed_facts(facts: CaseFacts) -> Iterator[Refusal]:
 
 def _refunded(facts: CaseFacts) -> Iterator[Refusal]:
     if facts.remedy.refund_due.fen > 0:
-        yield refusal("refund-open", amount=_yuan(facts.remedy.refund_due))
+        yield refusal("refund-open", amount=facts.remedy.refund_due.words)
 
 
 def _publishable(facts: CaseFacts) -> Iterator[Refusal]:

@@ -8,11 +8,6 @@ from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.procedure.facts import CaseFacts, Guard
 from lianzhi.kernel.procedure.officers import enforcing_refusals
 from lianzhi.kernel.procedure.words import refusal
-from lianzhi.kernel.types import Money
-
-
-def _yuan(amount: Money) -> str:
-    return f"{amount.as_yuan}元"
 
 
 def _officers(facts: CaseFacts) -> Iterator[Refusal]:
@@ -57,9 +52,9 @@ def _fine_range(facts: CaseFacts) -> Iterator[Refusal]:
         yield refusal(
             "fine-outside-range",
             fine.citations,
-            amount=_yuan(fine.amount),
-            low=_yuan(fine.low),
-            high=_yuan(fine.high),
+            amount=fine.amount.words,
+            low=fine.low.words,
+            high=fine.high.words,
         )
     elif (
         fine.band_low is not None
@@ -68,9 +63,9 @@ def _fine_range(facts: CaseFacts) -> Iterator[Refusal]:
     ):
         yield refusal(
             "fine-outside-band",
-            amount=_yuan(fine.amount),
-            low=_yuan(fine.band_low),
-            high=_yuan(fine.band_high),
+            amount=fine.amount.words,
+            low=fine.band_low.words,
+            high=fine.band_high.words,
             ranked=fine.class_zh,
         )
 
@@ -145,7 +140,7 @@ def _hearing(facts: CaseFacts) -> Iterator[Refusal]:
 def _not_heavier(facts: CaseFacts) -> Iterator[Refusal]:
     fine, notified = facts.fine, facts.notified_minimum
     if fine is not None and notified is not None and fine.amount > notified:
-        yield refusal("heavier-after-defence", amount=_yuan(fine.amount), notified=_yuan(notified))
+        yield refusal("heavier-after-defence", amount=fine.amount.words, notified=notified.words)
 
 
 def _deliberated(facts: CaseFacts) -> Iterator[Refusal]:
@@ -173,7 +168,7 @@ def _decision_served(facts: CaseFacts) -> Iterator[Refusal]:
 
 def _performed(facts: CaseFacts) -> Iterator[Refusal]:
     if facts.owed.fen > 0:
-        yield refusal("not-performed", owed=_yuan(facts.owed))
+        yield refusal("not-performed", owed=facts.owed.words)
 
 
 def _summary_limit(facts: CaseFacts) -> Iterator[Refusal]:

@@ -42,7 +42,7 @@ def _steps(facts: CaseFacts) -> Iterator[Refusal]:
 
 def _principal(facts: CaseFacts) -> Iterator[Refusal]:
     if facts.measure.needs_principal and not facts.measure.approver_is_principal:
-        yield refusal("principal-approval-missing")
+        yield refusal("principal-approval-missing", as_of=facts.today)
 
 
 def _make_up(facts: CaseFacts) -> Iterator[Refusal]:

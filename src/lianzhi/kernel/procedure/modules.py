@@ -161,7 +161,7 @@ def _summary(facts: ModuleFacts) -> tuple[Reason, ...]:
     allowed, reasons = summary_allowed(facts.party, lowest, measures=facts.measures, on=facts.on)
     if not allowed:
         return ()
-    least = f"该处罚条款的法定幅度从{lowest.as_yuan}元起；决定的数额还应当落在裁量区间内"
+    least = f"该处罚条款的法定幅度从{lowest.words}起；决定的数额还应当落在裁量区间内"
     return (*reasons, Reason(least, SPOT))
 
 

@@ -27,7 +27,10 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Transition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
-    """What an act does: from which states to which, by whom, past which guards, with which documents."""
+    """What an act does: from which states to which, by whom, past which guards, with which documents, on what law.
+
+    `cite` is what the act itself stands on, where that is narrower than the whole procedure.
+    """
 
     act: str
     title: str
@@ -36,6 +39,7 @@ class Transition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     roles: tuple[str, ...]
     guards: tuple[str, ...]
     documents: tuple[str, ...]
+    cite: tuple[str, ...] = ()
 
 
 class Version(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.procedure.facts import CaseFacts, Guard
-from lianzhi.kernel.procedure.words import guard_pack, refusal
+from lianzhi.kernel.procedure.words import guard_pack, refusal, rest_at
 
 
 def _allowed(facts: CaseFacts) -> Iterator[Refusal]:
@@ -44,7 +44,12 @@ def _notice(facts: CaseFacts) -> Iterator[Refusal]:
     seen = facts.power_cut
     if not seen.told_how.strip():
         yield refusal("power-cut-untold")
-    if not seen.is_power or seen.emergency.strip():
+    if seen.emergency.strip():
+        return
+    rest = rest_at(seen.starts_at) if seen.starts_at is not None else ""
+    if rest and seen.starts_at is not None:
+        yield refusal("power-cut-at-rest", starts=seen.starts_at.isoformat(" ", "minutes"), rest=rest)
+    if not seen.is_power:
         return
     if seen.starts_at is None or seen.earliest is None:
         yield refusal("power-cut-time-unknown")

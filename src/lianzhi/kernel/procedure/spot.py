@@ -44,7 +44,7 @@ def _collection(facts: CaseFacts) -> Iterator[Refusal]:
     if ground is None:
         yield refusal("collection-ground-missing", why="没有选择法定情形。")
     elif ground.most is not None and amount > Money.yuan(ground.most):
-        why = f"罚款{amount.as_yuan}元，超过{ground.most}元。"
+        why = f"罚款{amount.words}，超过{Money.yuan(ground.most).words}。"
         yield refusal("collection-ground-missing", why=why)
     if not facts.receipt_number.strip():
         yield refusal("collection-receipt-missing")

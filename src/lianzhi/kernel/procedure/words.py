@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
 
 import msgspec
 
-from lianzhi.kernel.errors import Refusal
+from lianzhi.kernel.calendars import arrangement_of
+from lianzhi.kernel.errors import BrokenRulePack, Refusal
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.packs import check_dates, load_yaml, value_on
 from lianzhi.kernel.types import Citation
@@ -17,17 +18,35 @@ FILE = "cn/procedures/guards.yaml"
 _PROVISIONAL = "（依据待核定）"
 
 
+class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """The articles a refusal stands on from a day on, where another law held before."""
+
+    from_: date
+    cite: tuple[str, ...]
+    verified: bool
+
+
 class GuardWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a refusal says: message with places for values, articles, remedy, and where to mend.
 
-    `verified` False where the text it stands on could not be checked; the message then says 待核定.
+    `verified` False where the text it stands on could not be checked; the message then says 待核定. `bases` stand
+    in the place of `cite` and `verified` where the law changed.
     """
 
     message: str
-    cite: tuple[str, ...]
     remedy: str
     where: str
+    cite: tuple[str, ...] = ()
     verified: bool = True
+    bases: tuple[Basis, ...] = ()
+
+    def basis_on(self, on: date | None) -> Basis:
+        """What it stands on on a day; before the first basis the first. ValueError without a day where it matters."""
+        if not self.bases:
+            return Basis(date.min, self.cite, self.verified)
+        if on is None:
+            raise ValueError("this refusal stands on another law from day to day: give the day")
+        return value_on(self.bases, on) or self.bases[0]
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -37,6 +56,21 @@ class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"fr
     value: int
     cite: tuple[str, ...]
     verified: bool
+
+
+class QuietHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """The night in which nothing is executed by force, as clock times of China (行政强制法 43)."""
+
+    from_: date
+    night_from: str
+    night_to: str
+    cite: tuple[str, ...]
+    verified: bool
+
+    def at_night(self, moment: datetime) -> bool:
+        """Whether a moment of China lies in the night; its first minute does, its last does not."""
+        clock = moment.time()
+        return clock >= time.fromisoformat(self.night_from) or clock < time.fromisoformat(self.night_to)
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,18 +118,29 @@ class NoPenaltyGround(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paper: str = ""
 
 
+class FilingRefusalGround(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a clue that was looked into is not filed; `verified` False where no text in the library says it."""
+
+    key: str
+    title: str
+    cite: tuple[str, ...]
+    verified: bool
+
+
 class GuardPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All guards' words, and the numbers and lists they measure by.
 
+    `quiet_hours`: when nothing is executed by force (行政强制法 43).
     `measure_steps`: what each imposing of a compulsory measure takes (行政强制法 18, 24). `release_grounds`: when a
     seizure must be lifted (行政强制法 28). `restore_grounds`: when a supply is restored (安全生产法 70).
     `registration_outcomes`: what may become of registered evidence. `transfer_materials`: what goes with a suspected
     crime. `collection_grounds`: when a fine may be taken on the spot (行政处罚法 68, 69). `no_penalty_grounds`: why a
-    case ends without a penalty.
+    case ends without a penalty. `filing_refusal_grounds`: why a clue is not filed.
     """
 
     minimum_officers: tuple[Count, ...]
     most_agents: tuple[Count, ...]
+    quiet_hours: tuple[QuietHours, ...]
     measure_steps: tuple[Step, ...]
     registration_outcomes: tuple[Step, ...]
     release_grounds: tuple[Step, ...]
@@ -103,14 +148,21 @@ class GuardPack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transfer_materials: tuple[Step, ...]
     collection_grounds: tuple[CollectionGround, ...]
     no_penalty_grounds: tuple[NoPenaltyGround, ...]
+    filing_refusal_grounds: tuple[FilingRefusalGround, ...]
     guards: dict[str, GuardWords]
 
 
 def load_guard_pack(file: str) -> GuardPack:
-    """The words of one file; BrokenRulePack where two numbers start on one day."""
+    """The words of one file; BrokenRulePack where two numbers start on one day, or a refusal has cite beside bases."""
     pack = load_yaml(file, GuardPack)
+    for code, words in pack.guards.items():
+        if words.cite and words.bases:
+            raise BrokenRulePack(file, code, "cite beside dated bases")
+        if words.bases:
+            check_dates(words.bases, file=file, place=code)
     check_dates(pack.minimum_officers, file=file, place="minimum_officers")
     check_dates(pack.most_agents, file=file, place="most_agents")
+    check_dates(pack.quiet_hours, file=file, place="quiet_hours")
     return pack
 
 
@@ -160,6 +212,18 @@ def agents_allowed(on: date) -> int:
     return _count(guard_pack().most_agents, on)
 
 
+def rest_at(moment: datetime) -> str:
+    """The night or the statutory holiday a moment of China falls in, in words; empty where neither (行政强制法 43).
+
+    A year whose days off are not published has no holidays yet.
+    """
+    hours = value_on(guard_pack().quiet_hours, moment.date())
+    if hours is not None and hours.at_night(moment):
+        return f"夜间（{hours.night_from}至次日{hours.night_to}）"
+    arranged = arrangement_of(moment.year)
+    return "法定节假日" if arranged is not None and moment.date() in arranged.days_off else ""
+
+
 def collection_ground(key: str) -> CollectionGround | None:
     """The ground of that key, or None."""
     return next((each for each in guard_pack().collection_grounds if each.key == key), None)
@@ -170,18 +234,34 @@ def no_penalty_ground(key: str) -> NoPenaltyGround | None:
     return next((each for each in guard_pack().no_penalty_grounds if each.key == key), None)
 
 
+def filing_refusal_grounds() -> tuple[FilingRefusalGround, ...]:
+    """Why a clue is not filed (行政处罚法 54)."""
+    return guard_pack().filing_refusal_grounds
+
+
+def filing_refusal_ground(key: str) -> FilingRefusalGround | None:
+    """The ground of that key, or None."""
+    return next((each for each in filing_refusal_grounds() if each.key == key), None)
+
+
 def _count(values: tuple[Count, ...], on: date) -> int:
     return (value_on(values, on) or values[0]).value
 
 
-def refusal(code: str, extra: tuple[Citation, ...] = (), **values: object) -> Refusal:
-    """The refusal of that code, its words filled with values; `extra` are articles only the facts know."""
+def refusal(
+    code: str, extra: tuple[Citation, ...] = (), *, as_of: date | None = None, **values: object
+) -> Refusal:
+    """The refusal of that code, its words filled with values; `extra` are articles only the facts know.
+
+    `as_of`: the day it is said, for a refusal whose law changed.
+    """
     words = guard_pack().guards[code]
+    basis = words.basis_on(as_of)
     message = words.message.format(**values)
     return Refusal(
         code=code,
-        message=message if words.verified else message + _PROVISIONAL,
-        citations=tuple(dict.fromkeys((*extra, *cited(words.cite)))),
+        message=message if basis.verified else message + _PROVISIONAL,
+        citations=tuple(dict.fromkeys((*extra, *cited(basis.cite)))),
         remedy=words.remedy,
         where=words.where,
     )

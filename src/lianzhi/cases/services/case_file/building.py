@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
+from django.db.models import prefetch_related_objects
 
 from lianzhi.cases.models import CaseFile as Case
 from lianzhi.cases.models import Recusal as Application
@@ -15,7 +16,16 @@ from lianzhi.cases.services.case_file import deciding, executing, investigating,
 from lianzhi.cases.services.case_file.source import Source
 from lianzhi.kernel.competence import Route
 from lianzhi.kernel.lint import CaseFile, Report, lint
-from lianzhi.kernel.lint.persons import Body, Instrument, Module, Officer, Party, Place, Recusal
+from lianzhi.kernel.lint.persons import (
+    Body,
+    HandlerChange,
+    Instrument,
+    Module,
+    Officer,
+    Party,
+    Place,
+    Recusal,
+)
 from lianzhi.organisation.selectors import certificate_of
 from lianzhi.powers.selectors import grant_named
 
@@ -27,6 +37,7 @@ _CHANNELS = {Route.DELEGATED.value: "delegated", Route.ENTRUSTED.value: "entrust
 #: What is on the paper, in the cupboard or on another site, and in none of our records: never judged by machine.
 UNKNOWN = (
     "/inspections/*/party_signed",
+    "/field_measures/*/danger",
     "/inquiries/*/pages_signed",
     "/evidence/*/compared",
     "/report/signed_by",
@@ -35,7 +46,6 @@ UNKNOWN = (
     "/decision/approvals/*",
     "/services/*/place",
     "/services/*/officers",
-    "/disclosure/personal_data_hidden",
     "/court/sealed",
     "/archive/number",
     "/archive/kept_for",
@@ -57,7 +67,7 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         cause=case.cause,
         module=Module(case.procedure) if case.procedure in set(Module) else Module.ORDINARY,
         as_of=today,
-        unknown=UNKNOWN,
+        unknown=(*UNKNOWN, *executing.untold_of_disclosure(source)),
         channel=cast("Any", _CHANNELS.get(case.route, "own")),
         authority=_body(case.signs_as),
         acts=_body(case.authority),
@@ -66,15 +76,15 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         party=_party(case),
         officers=_officers(source),
         recusals=_recusals(case),
+        handler_changes=_handler_changes(case),
         violations=investigating.violations(source, evidence),
-        inspections=investigating.inspections(source),
-        orders=investigating.orders(source),
-        rechecks=investigating.rechecks(source),
+        **_inspected(source),
         filing=deciding.filing(source),
         evidence=evidence,
         inquiries=investigating.inquiries(source),
         registrations=matters.registrations(case),
         measures=matters.measures(source),
+        power_cuts=matters.power_cuts(case),
         exclusions=executing.exclusions(case),
         extension=executing.extension(case),
         report=investigating.report(source, evidence),
@@ -94,6 +104,17 @@ def case_file_of(case: Case, today: date) -> CaseFile:
         archive=performing.archive(source),
         papers=performing.papers(source),
     )
+
+
+def _inspected(source: Source) -> dict[str, Any]:
+    """What was seen and ordered on the spot, and seen again."""
+    return {
+        "inspections": investigating.inspections(source),
+        "field_measures": investigating.field_measures(source),
+        "orders": investigating.orders(source),
+        "postponements": investigating.postponements(source),
+        "rechecks": investigating.rechecks(source),
+    }
 
 
 def _enforcement(source: Source) -> dict[str, Any]:
@@ -147,6 +168,7 @@ def _instrument(source: Source) -> Instrument | None:
         valid_to=grant.valid_to if grant else None,
         accepted_on=grant.acceptance_on if grant else None,
         published_on=grant.published_on if grant else None,
+        compulsion=grant.compulsion if grant else False,
         refs=investigating.refs(source.penalty) if grant else (),
     )
 
@@ -176,13 +198,38 @@ def _recusals(case: Case) -> tuple[Recusal, ...]:
     return tuple(
         Recusal(
             officer=each.officer.name,
+            role=cast("Any", each.part),
+            source=cast("Any", each.source),
+            applicant=each.applicant,
             reason=each.reason,
             applied_on=each.applied_on,
             decided_on=each.decided_on,
             decided_by_head=each.decided_on is not None,
+            decided_by=each.decided_by.name if each.decided_by else "",
+            together=tuple(each.together),
             granted=each.state == "granted",
+            told_how=each.told_how,
+            successor=each.successor.name if each.successor else "",
         )
         for each in matters_of(case, Application)
+    )
+
+
+def _handler_changes(case: Case) -> tuple[HandlerChange, ...]:
+    """Who handled the case before, and who took over."""
+    changes = list(case.handler_changes.all())
+    prefetch_related_objects(changes, "outgoing", "incoming", "ordered_by")
+    return tuple(
+        HandlerChange(
+            outgoing=each.outgoing.name,
+            outgoing_certificate=each.outgoing_certificate,
+            incoming=each.incoming.name,
+            ground=cast("Any", each.ground),
+            reason=each.reason,
+            on=each.changed_on,
+            ordered_by=each.ordered_by.name,
+        )
+        for each in changes
     )
 
 

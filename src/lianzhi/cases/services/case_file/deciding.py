@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from lianzhi.cases import selectors
+from lianzhi.cases.clues import source_of
 from lianzhi.cases.constants import DefenceKind, HearingChoice, ProblemState, ReviewOutcome
 from lianzhi.cases.models import CaseFile, HearingSession, Reinvestigation
 from lianzhi.cases.models import Defence as Said
@@ -69,7 +70,7 @@ def filing(source: Source) -> Filing | None:
         return None
     return Filing(
         number=case.number,
-        source=case.get_origin_display(),
+        source=source_of(case),
         on=case.filed_on,
         facts=case.facts,
         violations=source.keys,

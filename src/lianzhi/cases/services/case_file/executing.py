@@ -11,6 +11,8 @@ from lianzhi.cases.models import (
 )
 from lianzhi.cases.models import (
     CaseFile,
+    Decision,
+    Publication,
 )
 from lianzhi.cases.models import Termination as Ended
 from lianzhi.cases.services.case_file.investigating import yuan
@@ -86,16 +88,28 @@ def disputes(case: CaseFile) -> tuple[Dispute, ...]:
     )
 
 
-def disclosure(source: Source) -> Disclosure | None:
-    """The publication of the decision that stands, else of the last that fell; what it showed no record says."""
+def _shown(source: Source) -> tuple[Decision, Publication] | tuple[None, None]:
     every = sorted(source.case.decisions.all(), key=lambda each: (each.revoked_on is not None, -each.pk))
     found = ((each, shown) for each in every if (shown := publication_of(each)) is not None)
-    decision, shown = next(found, (None, None))
+    return next(found, (None, None))
+
+
+def untold_of_disclosure(source: Source) -> tuple[str, ...]:
+    """What the record of the publication cannot tell: one from before anybody was asked what it showed."""
+    _, shown = _shown(source)
+    asked = shown is None or shown.personal_data_hidden is not None
+    return () if asked else ("/disclosure/personal_data_hidden",)
+
+
+def disclosure(source: Source) -> Disclosure | None:
+    """The publication of the decision that stands, else of the last that fell."""
+    decision, shown = _shown(source)
     if decision is None or shown is None:
         return None
     return Disclosure(
         on=shown.published_on,
         channel=shown.channel,
+        personal_data_hidden=bool(shown.personal_data_hidden),
         revoked_on=decision.fell_on,
         withdrawn_on=shown.withdrawn_on,
     )

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from lianzhi.cases.services.case_file.source import Source, key_of
+from lianzhi.cases.services.case_file.source import Source, is_of, key_of
 from lianzhi.cases.services.facts import READER, owners_of
 from lianzhi.cases.services.violations import Violation as CaseViolation
+from lianzhi.cases.services.violations import proof_of
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.evidence.models import Evidence as Kept
 from lianzhi.evidence.selectors import evidence_of
-from lianzhi.inspections.constants import ReinspectionResult
-from lianzhi.inspections.selectors import reinspection_proof
+from lianzhi.inspections.constants import FieldMeasureState, HazardLevel, ReinspectionResult
+from lianzhi.inspections.rules import basis_citations
+from lianzhi.inspections.selectors import field_measures_of, postponements_of
 from lianzhi.kernel.lint.investigating import (
     Evidence,
+    FieldMeasure,
     Inquiry,
     Inspection,
     Order,
+    Postponement,
     Recheck,
     Report,
     Violation,
@@ -39,17 +43,17 @@ def refs(text: str) -> tuple[str, ...]:
 def violations(source: Source, evidence: Iterable[Evidence]) -> tuple[Violation, ...]:
     """The violations the case rests on, each as the proposal ranged it."""
     keys = tuple(each.key for each in evidence)
-    items = {item["finding"]: item for item in source.proposal.items} if source.proposal else {}
+    items = {item["number"]: item for item in source.proposal.items} if source.proposal else {}
     by_number = {each.number: key_of(each.row) for each in source.violations}
     return tuple(
         Violation(
             key=key_of(each.row),
             text=each.text,
             conduct_on=each.conduct_on,
-            place=each.row.finding.location,
+            place=each.row.seen.location,
             violated=refs(each.obligation),
             evidence=keys,
-            **_as_ranged(source, each, items.get(each.row.finding_id), by_number),
+            **_as_ranged(source, each, items.get(each.number), by_number),
         )
         for each in source.violations
     )
@@ -108,7 +112,7 @@ def orders(source: Source) -> tuple[Order, ...]:
         Order(
             number=order.document.number,
             on=order.document.issued_on,
-            violations=tuple(key_of(each) for each in source.findings if each.finding.order_id == order.pk),
+            violations=tuple(key_of(each) for each in source.findings if is_of(each, order)),
             basis=refs(source.penalties),
             correct_by=order.due_on,
             served_on=order.served_on,
@@ -119,17 +123,56 @@ def orders(source: Source) -> tuple[Order, ...]:
     )
 
 
+def postponements(source: Source) -> tuple[Postponement, ...]:
+    """More time the party asked for to correct, answered or not."""
+    return tuple(
+        Postponement(
+            order=order.document.number,
+            applied_on=each.applied_on,
+            reason=each.reason,
+            original_until=each.original_until,
+            safeguards=each.safeguards,
+            granted=each.granted,
+            granted_until=each.granted_until,
+            approved_by=each.approver.name if each.approver else "",
+            answered_on=each.answered_on,
+        )
+        for order, _ in source.orders
+        for each in postponements_of(order)
+    )
+
+
+def field_measures(source: Source) -> tuple[FieldMeasure, ...]:
+    """What was ordered on the spot about the hazards of the case's inspections, oldest first."""
+    seen = {visit.pk: (visit, officers) for visit, officers in source.visits}
+    return tuple(
+        FieldMeasure(
+            number=each.document.number,
+            on=each.document.issued_on,
+            authority=seen[each.inspection_id][0].authority.name,
+            measures=tuple(each.measures),
+            major=any(finding.level == HazardLevel.MAJOR for finding in each.findings.all()),
+            basis=tuple(citation.ref for citation in basis_citations("field_measure")),
+            officers=seen[each.inspection_id][1],
+            served_on=each.served_on,
+            reported_on=each.reported_on,
+            reviewed_on=each.reviewed_on,
+            reviewers=tuple(officer.name for officer in each.reviewers.all()),
+            open_hazards=sum(found != ReinspectionResult.CORRECTED for found, _ in each.results.values()),
+            agreed_by=each.approver.name if each.approver else "",
+            resumed_on=each.answered_on if each.state == FieldMeasureState.LIFTED else None,
+        )
+        for each in reversed(field_measures_of(seen))
+    )
+
+
 def rechecks(source: Source) -> tuple[Recheck, ...]:
     """The re-inspections of these orders."""
     found = []
     for order, seen in source.orders:
         if seen is None:
             continue
-        results = {
-            key_of(each): reinspection_proof(each.finding).result
-            for each in source.findings
-            if each.finding.order_id == order.pk
-        }
+        results = {key_of(each): proof_of(each).result for each in source.findings if is_of(each, order)}
         found.append(
             Recheck(
                 number=seen.document.number,

@@ -6,6 +6,7 @@ from lianzhi.cases import selectors
 from lianzhi.cases.constants import QuestionState, TurnKind
 from lianzhi.cases.models import CaseFile, CrimeTransfer, EvidenceRegistration
 from lianzhi.cases.models import Measure as Imposed
+from lianzhi.cases.models import PowerCut as Cut
 from lianzhi.cases.models import Question as Asked
 from lianzhi.cases.services.case_file.source import Source
 from lianzhi.cases.services.crimes import wall
@@ -15,7 +16,7 @@ from lianzhi.cases.services.measures import last_day
 from lianzhi.cases.services.testings import GROUND, periods_of_measure
 from lianzhi.cases.services.weighing import citations_of
 from lianzhi.core import clock
-from lianzhi.kernel.lint.investigating import Exclusion, Measure, Registration
+from lianzhi.kernel.lint.investigating import Exclusion, Measure, PowerCut, Registration
 from lianzhi.kernel.lint.performing import Question, Transfer
 
 #: States of a transfer after the police opened a criminal case.
@@ -76,6 +77,38 @@ def _measure(case: CaseFile, each: Imposed, names: tuple[str, ...]) -> Measure:
         steps=tuple(each.steps),
         outcome=each.settled_how,
         ended_on=each.settled_on,
+    )
+
+
+def power_cuts(case: CaseFile) -> tuple[PowerCut, ...]:
+    """Supplies cut off, from the decision the unit was handed; what was only asked for is not there yet."""
+    found = [each for each in selectors.matters_of(case, Cut) if each.decision is not None]
+    return tuple(
+        PowerCut(
+            kind=each.supply,
+            number=each.decision.number if each.decision else "",
+            authority=case.signs_as.name,
+            order=each.order_number,
+            ordered_on=each.ordered_on,
+            hazard=each.hazard,
+            criterion=each.criterion,
+            non_compliance=each.non_compliance,
+            danger=each.danger,
+            safety=each.safety,
+            touches_residents=each.touches_residents,
+            # The act lets nobody but the principal approve.
+            approved_by="principal" if each.approver else "",
+            approved_at=wall(each.approved_at),
+            notified_at=wall(each.notified_at),
+            unit_start=wall(each.starts_at),
+            emergency=each.emergency,
+            supplier=each.supplier,
+            supplier_notice=each.supplier_notice.number if each.supplier_notice else "",
+            supplier_start=wall(each.cut_at),
+            restored_on=each.settled_on if each.state == "lifted" else None,
+            restored_why=each.settled_how if each.state == "lifted" else "",
+        )
+        for each in found
     )
 
 

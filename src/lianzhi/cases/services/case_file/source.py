@@ -70,13 +70,15 @@ class Source:
     @cached_property
     def enforced(self) -> list[tuple[Inspection, list[Officer]]]:
         """The same with the officers themselves."""
-        found = {each.finding.inspection_id: each.finding.inspection for each in self.findings}
+        found = {
+            each.finding.inspection_id: each.finding.inspection for each in self.findings if each.finding
+        }
         return [(visit, [each.officer for each in enforcing_officers_of(visit)]) for visit in found.values()]
 
     @cached_property
     def orders(self) -> list[tuple[RectificationOrder, Reinspection | None]]:
         """The orders to correct, each with its re-inspection and who made it."""
-        found = {each.finding.order_id: each.finding.order for each in self.findings}
+        found = {each.finding.order_id: each.finding.order for each in self.findings if each.finding}
         made = [(order, reinspection_of(order)) for order in found.values() if order is not None]
         prefetch_related_objects([seen for _, seen in made if seen is not None], "officers__certificates")
         return made
@@ -142,4 +144,9 @@ class Source:
 
 def key_of(each: CaseFinding) -> str:
     """How the papers of the file name a violation."""
-    return f"finding-{each.finding_id}"
+    return f"finding-{each.finding_id}" if each.finding_id else f"established-{each.established_id}"
+
+
+def is_of(each: CaseFinding, order: RectificationOrder) -> bool:
+    """Whether an order to correct names the violation."""
+    return each.finding is not None and each.finding.order_id == order.pk

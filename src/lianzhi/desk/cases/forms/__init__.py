@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lianzhi.desk.cases.forms.decision import DecideForm, PaymentForm, PerformanceForm
-from lianzhi.desk.cases.forms.investigation import InquiryForm, WeighForm
+from lianzhi.desk.cases.forms.investigation import EvidenceForm, InquiryForm, WeighForm
 from lianzhi.desk.cases.forms.listing import CaseFilter, HandoverFilter
 from lianzhi.desk.cases.forms.modules import (
     AdmonishForm,
@@ -24,7 +24,13 @@ from lianzhi.desk.cases.forms.notice import (
     DeliberationForm,
     HearingChoiceForm,
 )
-from lianzhi.desk.cases.forms.opening import AnswerHandoverForm, HandOverForm, OpenCaseForm, ReceiptForm
+from lianzhi.desk.cases.forms.opening import (
+    AnswerHandoverForm,
+    ClueCaseForm,
+    HandOverForm,
+    OpenCaseForm,
+    ReceiptForm,
+)
 from lianzhi.desk.cases.forms.opinions import HandlerOpinionForm, OpinionForm
 from lianzhi.desk.cases.forms.review import REVIEW_ITEMS, CureForm, PassForm, ReturnForm
 from lianzhi.desk.cases.forms.service import ServiceForm
@@ -36,12 +42,14 @@ __all__ = [
     "CancelForm",
     "CaseFilter",
     "CircumstancesForm",
+    "ClueCaseForm",
     "CollectForm",
     "ConfirmCorrectionForm",
     "CureForm",
     "DecideForm",
     "DefenceForm",
     "DeliberationForm",
+    "EvidenceForm",
     "HandInForm",
     "HandOverForm",
     "HandlerOpinionForm",

@@ -201,7 +201,10 @@ class PublishForm(forms.Form):
     """Where and when it was made public."""
 
     channel = forms.CharField(label="公开渠道", max_length=120, help_text="网站或者平台的名称。")
-    published_on = day_field("公开日期", "公开前隐去公民身份号码、住址、电话等个人信息。")
+    published_on = day_field("公开日期")
+    personal_data_hidden = forms.BooleanField(
+        label="已经核对：公开的内容隐去了公民身份号码、住址、电话等个人信息", required=False
+    )
 
 
 class WithdrawForm(forms.Form):

@@ -7,6 +7,27 @@ from typing import Any
 from django import forms
 
 from lianzhi.desk.cases.fields import day_field, instant_field, text_field
+from lianzhi.evidence.constants import EvidenceKind
+
+
+class EvidenceForm(forms.Form):
+    """A file of the case."""
+
+    file = forms.FileField(
+        label="文件",
+        allow_empty_file=True,
+        help_text="照片、视频或者 PDF；保持原始文件，不要修图、改名，上传时自动计算 SM3 摘要。",
+    )
+    kind = forms.ChoiceField(label="证据种类", choices=EvidenceKind.choices)
+    title = forms.CharField(label="名称", max_length=120)
+    proves = forms.CharField(
+        label="证明内容", max_length=300, help_text="举报材料不作为证据登记，不要写可以认出举报人的内容。"
+    )
+    taken_at = instant_field("取证时间")
+    taken_place = forms.CharField(label="取证地点", max_length=160)
+    original_place = forms.CharField(
+        label="原件（原物）存放处", required=False, max_length=160, help_text="复制件、照片的填写。"
+    )
 
 
 class InquiryForm(forms.Form):

@@ -11,8 +11,8 @@ from lianzhi.desk.cases.fields import OfficerChoice, day_field, text_field
 from lianzhi.desk.cases.forms.modules import TARGETS, ModuleFields
 
 
-class OpenCaseForm(ModuleFields):
-    """A finding becomes a file in one of the modules."""
+class OpeningFields(forms.Form):
+    """What every new case asks for: party, facts, day, the two officers."""
 
     target = forms.ChoiceField(
         label="处罚对象",
@@ -26,20 +26,6 @@ class OpenCaseForm(ModuleFields):
     )
     facts = text_field("案件基本情况", "时间、地点、发现经过、违法事实；后面的告知书、决定书会引用。", rows=6)
     conduct_on = day_field("违法行为发生日期", "行为有连续或者继续状态的，填行为终了（或者发现）之日。")
-    more = forms.TypedMultipleChoiceField(
-        label="一并立案的其他问题",
-        required=False,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="同一当事人的几项违法行为在一个案件中分别裁量、合并处罚；只适用普通程序。",
-    )
-    clue = forms.TypedChoiceField(
-        label="来源线索",
-        required=False,
-        coerce=int,
-        empty_value=None,
-        help_text="核查后应当立案的线索；举报人信息仍然封存，不进入案卷。",
-    )
     lead = OfficerChoice(label="主办人")
     assistant = OfficerChoice(label="协办人", help_text="两名承办人都须持有有效执法证。")
     person_name = forms.CharField(
@@ -54,48 +40,86 @@ class OpenCaseForm(ModuleFields):
     person_address = forms.CharField(label="住址", required=False, max_length=120)
     person_phone = forms.CharField(label="个人联系电话", required=False, max_length=30)
 
-    def __init__(
-        self,
-        *args: Any,
-        officers: list[tuple[int, str]],
-        others: Sequence[tuple[int, str]] = (),
-        clues: Sequence[tuple[int, str]] = (),
-        **kwargs: Any,
-    ) -> None:
-        """`officers` are the authority's; `others` the findings beside this one, `clues` those to be filed."""
+    def __init__(self, *args: Any, officers: list[tuple[int, str]], **kwargs: Any) -> None:
+        """`officers` are the authority's."""
         super().__init__(*args, **kwargs)
-        more = self.fields["more"]
-        if isinstance(more, forms.MultipleChoiceField):
-            more.choices = list(others)
-        if not others:
-            del self.fields["more"]
-        told = self.fields["clue"]
-        if isinstance(told, forms.ChoiceField):
-            told.choices = [("", "没有"), *clues]
-        if not clues:
-            del self.fields["clue"]
-        choices = [("", "请选择"), *officers]
         for name in ("lead", "assistant"):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = choices
+            offer(self, name, [("", "请选择"), *officers])
 
     def clean(self) -> dict[str, Any]:
         """A person needs what the decision on a person prints."""
         data = super().clean() or {}
         if data.get("target") != "unit":
-            for name in (
-                "person_name",
-                "person_sex",
-                "person_birth",
-                "person_identifier",
-                "person_post",
-                "person_address",
-                "person_phone",
-            ):
+            for name in (each for each in self.fields if each.startswith("person_")):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, "处罚对象为个人时必须填写。")
         return data
+
+
+class OpenCaseForm(OpeningFields, ModuleFields):
+    """A finding becomes a file in one of the modules."""
+
+    more = forms.TypedMultipleChoiceField(
+        label="一并立案的其他问题",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="同一当事人的几项违法行为在一个案件中分别裁量、合并处罚；只适用普通程序。",
+    )
+    clue = forms.TypedChoiceField(
+        label="来源线索",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text="核查后应当立案的线索；举报人信息仍然封存，不进入案卷。",
+    )
+    field_order = (
+        *ModuleFields.base_fields,
+        "target",
+        "cause",
+        "facts",
+        "conduct_on",
+        "more",
+        "clue",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        others: Sequence[tuple[int, str]] = (),
+        clues: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        """`others` are the findings beside this one, `clues` those to be filed."""
+        super().__init__(*args, **kwargs)
+        offer(self, "more", others)
+        offer(self, "clue", [("", "没有"), *clues] if clues else [])
+
+
+class ClueCaseForm(OpeningFields):
+    """What a clue established becomes an ordinary file."""
+
+    violations = forms.TypedMultipleChoiceField(
+        label="查明的违法行为",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="同一当事人的几项违法行为在一个案件中分别裁量、合并处罚。",
+    )
+    field_order = ("target", "violations")
+
+    def __init__(self, *args: Any, violations: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        """`violations` are those the clue established."""
+        super().__init__(*args, **kwargs)
+        offer(self, "violations", violations)
+
+
+def offer(form: forms.Form, name: str, choices: Sequence[tuple[Any, str]]) -> None:
+    """Give a field its choices; a field with nothing to choose from goes, unless the form cannot do without it."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
+        field.choices = list(choices)
+    if not choices and not field.required:
+        del form.fields[name]
 
 
 class HandOverForm(forms.Form):

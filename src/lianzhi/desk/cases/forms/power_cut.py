@@ -55,7 +55,7 @@ class DecidePowerCutForm(forms.Form):
     starts_at = instant_field("停止供应的起始时间")
     emergency = text_field(
         "危及生产安全的紧急情形",
-        "停止供电不能按规定提前通知的，写明；没有的不填。",
+        "停止供电不能按规定提前通知，或者在夜间、法定节假日停止的，写明；没有的不填。",
         rows=2,
         limit=500,
         required=False,

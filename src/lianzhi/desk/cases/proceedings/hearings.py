@@ -30,8 +30,10 @@ from lianzhi.desk.cases.forms.hearing import (
     WithdrawHearingForm,
 )
 from lianzhi.desk.cases.proceedings.kinds import Clock, Kind, built, started
+from lianzhi.desk.cases.proceedings.wording import paper
 from lianzhi.desk.cases.steps.shapes import ActPage
 from lianzhi.desk.parts.shapes import Pair
+from lianzhi.desk.parts.words import day_words
 
 Page = ActPage[HearingSession]
 ASKED = frozenset(
@@ -61,9 +63,15 @@ def _pairs(matter: HearingSession) -> list[Pair]:
     if matter.held_at and matter.notified_on:
         when = matter.held_at.astimezone(clock.SHANGHAI)
         pairs.append(Pair(label="通知送达", value=matter.notified_on))
-        pairs.append(Pair(label="时间、地点", value=f"{when:%Y-%m-%d %H:%M}　{matter.place}", wide=True))
+        pairs.append(Pair(label="时间、地点", value=f"{day_words(when)}　{matter.place}", wide=True))
         openness = "公开举行" if matter.is_public else f"不公开举行：{matter.secrecy_ground}"
         pairs.append(Pair(label="举行方式", value=openness))
+    if matter.investigators_view:
+        pairs.append(Pair(label="调查人员的意见", value=matter.investigators_view, wide=True))
+    if matter.party_view:
+        pairs.append(Pair(label="当事人的意见", value=matter.party_view, wide=True))
+    if matter.record:
+        pairs.append(Pair(label="听证笔录", value=paper(matter.record)))
     if matter.ended_how:
         pairs.append(Pair(label="终止、撤回", value=matter.ended_how, wide=True))
     return pairs
@@ -72,7 +80,7 @@ def _pairs(matter: HearingSession) -> list[Pair]:
 def _note(matter: HearingSession) -> str:
     if matter.held_at is None:
         return f"当事人{matter.requested_on}要求听证"
-    return f"{matter.held_at.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M}在{matter.place}举行"
+    return f"{day_words(matter.held_at)}在{matter.place}举行"
 
 
 def _clocks(matter: HearingSession) -> list[Clock]:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from lianzhi.audit.acts import Act
+from lianzhi.cases.actions.step import require_role
+from lianzhi.cases.constants import HANDLERS
 from lianzhi.cases.models import CaseFile
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.core.actors import Actor
@@ -25,6 +27,10 @@ class Clock:
     answer: DeadlineAnswer
 
 
+def _by_handlers(actor: Actor, case: CaseFile) -> None:
+    require_role(actor, case, HANDLERS)
+
+
 def _no_clocks(_matter: Any) -> list[Clock]:
     return []
 
@@ -39,7 +45,8 @@ class Kind:
 
     `facts` are what the guards are told of the matter before a form is filled, by their names in CaseFacts;
     refusals whose code is in `asked_by_the_form` are left for the form to answer. `alarms` say what went wrong by
-    the mere passing of time. The slug is also the `where` that refusals of the kind name.
+    the mere passing of time. `may_ask` raises what the start would refuse its actor before it reads the form. The slug
+    is also the `where` that refusals of the kind name.
     """
 
     slug: str
@@ -49,6 +56,7 @@ class Kind:
     pairs: Callable[[Any], Sequence[Pair]]
     note: Callable[[Any], str]
     may_start: Callable[[Actor, CaseFile], bool]
+    may_ask: Callable[[Actor, CaseFile], object] = field(default=_by_handlers)
     facts: Callable[[Any, date], dict[str, Any]] = field(default=lambda _matter, _today: {})
     clocks: Callable[[Any], Sequence[Clock]] = field(default=_no_clocks)
     alarms: Callable[[Any, date], Sequence[Refusal]] = field(default=_no_alarms)

@@ -35,7 +35,7 @@ from lianzhi.desk.cases.forms.measure import (
 )
 from lianzhi.desk.cases.forms.opinions import HandlerOpinionForm, OpinionForm
 from lianzhi.desk.cases.proceedings.kinds import Clock, Kind, built, started
-from lianzhi.desk.cases.proceedings.wording import approval_pairs, goods_lines
+from lianzhi.desk.cases.proceedings.wording import approval_pairs, goods_lines, paper
 from lianzhi.desk.cases.steps.shapes import ActPage
 from lianzhi.desk.parts.shapes import Pair
 from lianzhi.kernel.errors import Refusal
@@ -79,7 +79,10 @@ def _pairs(matter: Measure) -> list[Pair]:
     if matter.imposed_at:
         pairs.append(Pair(label="实施日期", value=clock.day_of(matter.imposed_at)))
     if matter.decision:
-        pairs.append(Pair(label="决定书", value=matter.decision.number))
+        pairs.append(Pair(label="决定书", value=paper(matter.decision)))
+    if matter.is_extended:
+        extended = f"{matter.extension_reason}；告知方式：{matter.extension_told}"
+        pairs.append(Pair(label="延长的理由和告知", value=extended, wide=True))
     if matter.settled_on:
         pairs.append(Pair(label="结果", value=f"{matter.settled_on}　{matter.settled_how}", wide=True))
     return pairs

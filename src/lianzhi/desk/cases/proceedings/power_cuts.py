@@ -19,7 +19,15 @@ from lianzhi.cases.actions.request_power_cut import RequestPowerCut
 from lianzhi.cases.models import CaseFile, PowerCut
 from lianzhi.cases.selectors import findings_of, is_handler
 from lianzhi.cases.services.papers import cited
-from lianzhi.cases.services.power_cuts import BASIS, MAY_BEGIN, POWER, RULE, earliest_start, facts_of_cut
+from lianzhi.cases.services.power_cuts import (
+    BASIS,
+    MAY_BEGIN,
+    POWER,
+    RULE,
+    earliest_start,
+    facts_of_cut,
+    without_advance,
+)
 from lianzhi.cases.services.terms import term
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
@@ -33,9 +41,10 @@ from lianzhi.desk.cases.forms.power_cut import (
     NotifySupplierForm,
 )
 from lianzhi.desk.cases.proceedings.kinds import Clock, Kind, built, started
-from lianzhi.desk.cases.proceedings.wording import approval_pairs
+from lianzhi.desk.cases.proceedings.wording import approval_pairs, paper
 from lianzhi.desk.cases.steps.shapes import ActPage
 from lianzhi.desk.parts.shapes import Pair
+from lianzhi.desk.parts.words import day_words
 from lianzhi.inspections.constants import FIELD_MEASURES
 from lianzhi.inspections.selectors import standing_measures_of
 
@@ -56,7 +65,7 @@ def _may_start(actor: Actor, case: CaseFile) -> bool:
 
 
 def _minute(instant: datetime | None) -> str:
-    return instant.astimezone(clock.SHANGHAI).strftime("%Y-%m-%d %H:%M") if instant else ""
+    return day_words(instant) if instant else ""
 
 
 def _pairs(matter: PowerCut) -> list[Pair]:
@@ -82,9 +91,10 @@ def _pairs(matter: PowerCut) -> list[Pair]:
         told = f"{_minute(matter.notified_at)}　{matter.told_how}"
         pairs.append(Pair(label="通知生产经营单位", value=told, wide=True))
     if matter.emergency:
-        pairs.append(Pair(label="紧急情形（未提前通知）", value=matter.emergency, wide=True))
+        label = "紧急情形（未提前通知）" if without_advance(matter) else "紧急情形"
+        pairs.append(Pair(label=label, value=matter.emergency, wide=True))
     if matter.decision:
-        pairs.append(Pair(label="决定书", value=matter.decision.number))
+        pairs.append(Pair(label="决定书", value=paper(matter.decision)))
     if matter.supplier_notice:
         who = f"{matter.supplier_notice.number}　{matter.supplier_receiver}签收"
         pairs.append(Pair(label="通知供应单位", value=who))
@@ -102,7 +112,12 @@ def _note(matter: PowerCut) -> str:
 
 
 def _clocks(matter: PowerCut) -> list[Clock]:
-    if matter.state != "decided" or matter.notified_at is None or matter.supply != POWER or matter.emergency:
+    if (
+        matter.state != "decided"
+        or matter.notified_at is None
+        or matter.supply != POWER
+        or without_advance(matter)
+    ):
         return []
     # It forbids to begin before its end; once over it presses nobody.
     waits = term(RULE, matter.notified_at)
@@ -113,7 +128,7 @@ def _clocks(matter: PowerCut) -> list[Clock]:
 
 def _consider_initial(_actor: Actor, case: CaseFile) -> dict[str, Any]:
     """The stop order of the case's visits that still stands, where there is one."""
-    found = standing_measures_of({each.finding.inspection_id for each in findings_of(case)})
+    found = standing_measures_of({each.finding.inspection_id for each in findings_of(case) if each.finding})
     order = next((each for each in found if set(each.measures) != {FIELD_MEASURES[0]}), None)
     if order is None:
         return today_initial("observed_on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lianzhi.cases.actions.apply_recusal import ApplyRecusal
+from lianzhi.cases.actions.apply_recusal import ApplyRecusal, require_involved
 from lianzhi.cases.actions.grant_recusal import GrantRecusal
 from lianzhi.cases.actions.refuse_recusal import RefuseRecusal
 from lianzhi.cases.constants import RecusalPart
@@ -109,6 +109,7 @@ KIND = Kind(
     pairs=_pairs,
     note=lambda matter: f"{matter.get_part_display()}{matter.officer.name}，{matter.get_source_display()}",
     may_start=_may_start,
+    may_ask=require_involved,
     facts=lambda matter, _today: {"recusal": facts_of_recusal(matter)},
     asked_by_the_form=ASKED,
 )

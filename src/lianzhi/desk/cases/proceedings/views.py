@@ -12,7 +12,7 @@ from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.selectors import get_case_for, get_matter_for
 from lianzhi.core import clock
 from lianzhi.core.refusals import NotVisible
-from lianzhi.desk.cases.closed import matter_closed
+from lianzhi.desk.cases.closed import matter_closed, start_closed
 from lianzhi.desk.cases.places import where_urls
 from lianzhi.desk.cases.proceedings import page as matter_page
 from lianzhi.desk.cases.proceedings.kinds import Kind
@@ -43,6 +43,7 @@ def start(request: DeskRequest, case_id: int, kind: str) -> HttpResponse:
             "back": reverse("cases:detail", args=[case.pk]),
         },
         where_urls=where_urls(case),
+        closed=start_closed(case, this.model, lambda: this.may_ask(request.actor, case)),
     )
     return handle(
         request,

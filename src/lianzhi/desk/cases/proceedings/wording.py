@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lianzhi.cases.models.proceeding import ApprovedProceeding
 from lianzhi.desk.parts.shapes import Pair
+
+if TYPE_CHECKING:
+    from lianzhi.documents.models import Document
 
 
 def goods_lines(goods: Sequence[Mapping[str, Any]]) -> SafeString:
@@ -30,6 +34,15 @@ def goods_lines(goods: Sequence[Mapping[str, Any]]) -> SafeString:
         ),
     )
     return format_html('<ul class="lz-plain">{}</ul>', lines)
+
+
+def paper(document: Document) -> SafeString:
+    """The number of a paper of the matter, leading to it."""
+    return format_html(
+        '<a href="{}">{}</a>',
+        reverse("documents:paper", args=[document.pk]),
+        document.number or document.name,
+    )
 
 
 def approval_pairs(matter: ApprovedProceeding) -> list[Pair]:
