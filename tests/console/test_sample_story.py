@@ -32,6 +32,7 @@ from lianzhi.console.sample.story import BESIDE, ON_SITE, WHILE_ORDERED, unknown
 from lianzhi.desk.worklist.selectors import items_for
 from lianzhi.inspections.constants import FieldMeasureState, OperationState
 from lianzhi.inspections.models import FieldMeasure, Operation, Postponement
+from lianzhi.laws.loading import Stored
 from lianzhi.organisation.models import Account
 from lianzhi.organisation.services import actor_for
 from tests.held_clock import HeldClock
@@ -49,7 +50,7 @@ def test_the_story_names_only_what_is_told_and_tells_all_of_it() -> None:
 
 @pytest.mark.django_db
 def test_the_story_leaves_a_record_of_every_kind(
-    settings: Settings, tmp_path: Path, clock: HeldClock
+    law_library: Stored, settings: Settings, tmp_path: Path, clock: HeldClock
 ) -> None:
     settings.VAR, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
     # The week after a long holiday is the hardest day to tell it up to.
@@ -80,10 +81,10 @@ def test_the_story_leaves_a_record_of_every_kind(
         OperationState.FINISHED,
     }
     assert {*Clue.objects.values_list("state", flat=True)} == set(ClueState.values)
-    # Nothing is answered without the law library, which this test does not load.
     assert {*Question.objects.values_list("state", flat=True)} == {
         QuestionState.RAISED,
         QuestionState.ASSIGNED,
+        QuestionState.SETTLED,
     }
     _deadline_on_the_worklist(clock.today)
 
