@@ -37,14 +37,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, N
     """Mark what touches the database: a second engine is asked nothing else (tools/run_suites.py).
 
     Whatever order the others are brought into, the journeys go last: Playwright leaves a loop running in its thread,
-    and what signs a PDF cannot run beside it.
+    and what signs a PDF cannot run beside it. Who else asks for their sample site goes first: one worker makes it while
+    the others work, and none waits for it.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
     yield
-    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("journey"):
+        return 2
+    return 0 if "sample" in getattr(item, "fixturenames", ()) else 1
 
 
 @pytest.fixture(autouse=True)

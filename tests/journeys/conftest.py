@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.looking import AXE, DESK, PHONE, ROOT, Looker
 from tests.journeys.person import Person
-from tests.journeys.sample_site import Site, make_sample, serve
+from tests.journeys.sample_site import Site, sample, serve, shared_folder
+
+__all__ = ["sample", "shared_folder"]
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
@@ -44,19 +46,6 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield started
         started.close()
-
-
-@pytest.fixture(scope="session")
-def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all workers of one run share."""
-    base = tmp_path_factory.getbasetemp()
-    return (base if worker_id == "master" else base.parent) / "journeys"
-
-
-@pytest.fixture(scope="session")
-def sample(shared_folder: Path) -> Path:
-    """The sample county's data folder, as the console commands make it."""
-    return make_sample(shared_folder)
 
 
 @pytest.fixture

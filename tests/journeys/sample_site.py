@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
     ("manage", "migrate", "--noinput", "--verbosity", "0"),
@@ -76,7 +78,20 @@ def environment(var: Path) -> dict[str, str]:
     }
 
 
-def make_sample(folder: Path) -> Path:
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of one run share."""
+    base = tmp_path_factory.getbasetemp()
+    return (base if worker_id == "master" else base.parent) / "journeys"
+
+
+@pytest.fixture(scope="session")
+def sample(shared_folder: Path) -> Path:
+    """The sample county's data folder, as the console commands make it."""
+    return _make_sample(shared_folder)
+
+
+def _make_sample(folder: Path) -> Path:
     """The sample's data folder; made by the first process that asks, the others wait for it."""
     folder.mkdir(parents=True, exist_ok=True)
     var, done = folder / "sample", folder / "sample-made"

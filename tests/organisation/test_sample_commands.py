@@ -15,6 +15,8 @@ def test_the_demo_gets_its_county_and_accounts_and_tells_their_password(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.VAR = tmp_path
+    # What is told of the county stands in tests/console/test_sample_story.py.
+    monkeypatch.setattr(load_sample, "tell", lambda today: 0)
     assert sample_accounts.run([]) == 1
     monkeypatch.setenv("LIANZHI_DEMO_PASSWORD", "示例-password-9")
     assert load_sample.run(["again"]) == 2

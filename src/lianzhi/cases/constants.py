@@ -41,8 +41,11 @@ class CaseState(models.TextChoices):
     @classmethod
     def words(cls, state: str) -> str:
         """What a state is called; the state itself where a row holds one that is called nothing any more."""
-        return dict(cls.choices).get(state, state)
+        return _STATE_WORDS.get(state, state)
 
+
+# A list asks once a row, and `choices` is made anew each time it is asked.
+_STATE_WORDS: dict[str, str] = {each.value: str(each.label) for each in CaseState}
 
 #: While the facts are still being found and weighed.
 BEFORE_DECISION = frozenset(

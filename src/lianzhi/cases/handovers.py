@@ -10,7 +10,7 @@ from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Reach, Role
 from lianzhi.core.refusals import NotVisible
 from lianzhi.inspections.models import OWNER_KIND as INSPECTION
-from lianzhi.organisation.selectors import recused_numbers
+from lianzhi.organisation.recused import recused_numbers
 
 
 def get_handover_for(actor: Actor, handover_id: int) -> Handover:

@@ -6,7 +6,7 @@ from lianzhi.core.actors import Actor
 from lianzhi.documents.models import Document
 from lianzhi.evidence.models import Evidence
 from lianzhi.inspections.models import FieldMeasure, RectificationOrder
-from lianzhi.organisation.selectors import recused_owners
+from lianzhi.organisation.recused import recused_owners
 
 _INSPECTION = "inspections.inspection:"
 

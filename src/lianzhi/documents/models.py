@@ -12,7 +12,7 @@ from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
 from lianzhi.documents.check_codes import key_of, new_code
 from lianzhi.documents.constants import BatchState, DocumentState, SignedHow, SignerRole
-from lianzhi.organisation.selectors import recused_owners
+from lianzhi.organisation.recused import recused_owners
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor

@@ -9,7 +9,7 @@ from django.db import models
 from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
 from lianzhi.evidence.constants import EvidenceKind
-from lianzhi.organisation.selectors import recused_owners
+from lianzhi.organisation.recused import recused_owners
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor

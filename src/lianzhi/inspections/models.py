@@ -21,7 +21,7 @@ from lianzhi.inspections.constants import (
     OrderState,
     ReinspectionResult,
 )
-from lianzhi.organisation.selectors import recused_numbers
+from lianzhi.organisation.recused import recused_numbers
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor

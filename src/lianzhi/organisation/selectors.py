@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models.functions import Cast, Substr
 
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
@@ -27,7 +26,6 @@ from lianzhi.organisation.models import (
     DistrictPost,
     Division,
     Officer,
-    RecusedOfficer,
     RoleGrant,
 )
 
@@ -142,23 +140,6 @@ def leaders_of(authority_code: str, on: date) -> list[Officer]:
     """Who may approve for an authority on a day."""
     leading = RoleGrant.objects.filter(on_day(on), role=Role.APPROVING_LEADER, account__is_active=True)
     return list(officers_of_authority(authority_code).filter(account__in=leading.values("account_id")))
-
-
-def recused_owners(actor: Actor) -> models.QuerySet[RecusedOfficer, str]:
-    """The owner keys the actor was told to stand aside from (行政处罚法 43); read afresh by whoever narrows by it."""
-    return RecusedOfficer.objects.filter(officer_id=actor.officer_key).values_list("owner", flat=True)
-
-
-def recused_numbers(actor: Actor, kind: str) -> models.QuerySet[RecusedOfficer, int]:
-    """The same as record numbers of one kind of owner, such as `cases.casefile:`."""
-    number = Cast(Substr("owner", len(kind) + 1), models.BigIntegerField())
-    found = RecusedOfficer.objects.filter(officer_id=actor.officer_key, owner__startswith=kind)
-    return found.annotate(number=number).values_list("number", flat=True)
-
-
-def recused_from(owner: str) -> frozenset[int]:
-    """The officers who stand aside from an owner."""
-    return frozenset(RecusedOfficer.objects.filter(owner=owner).values_list("officer_id", flat=True))
 
 
 def officers_by_id(ids: list[int]) -> list[Officer]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from lianzhi.cases.constants import CaseState
@@ -70,3 +72,26 @@ def test_the_list_asks_as_much_for_fifty_as_for_one(
     for reader in readers:
         with django_assert_max_num_queries(10):
             reader.get("/cases/")
+
+
+def test_how_many_were_found_is_counted_once_until_something_happens(
+    file: File, client_for: ClientFor
+) -> None:
+    case = file.opened()
+    officer, stranger = (client_for(file.person(name)) for name in ("officer", "stranger"))
+
+    def counts(client: Client, asked: str) -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as captured:
+            found = client.get(f"/cases/?{asked}").context["page"].paginator.count
+        return found, sum("COUNT(*)" in each["sql"] and "cases_casefile" in each["sql"] for each in captured)
+
+    # The bell counts cases too, once.
+    officer.get("/")
+    stranger.get("/")
+    assert counts(officer, f"q={case.party_name}") == (1, 1)
+    # Turning the page is the same question; another condition and another reader are not.
+    assert counts(officer, f"q={case.party_name}&page=9") == (1, 0)
+    assert counts(officer, f"state={CaseState.FILING_SUBMITTED}") == (0, 1)
+    assert counts(stranger, f"q={case.party_name}") == (0, 1)
+    file.submit_filing(case)
+    assert counts(officer, f"state={CaseState.FILING_SUBMITTED}")[0] == 1

@@ -17,7 +17,8 @@ from lianzhi.core.refusals import Malformed, NotVisible, refuse_if
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.kernel.procedure import check, enforcing_refusals, refusal, transition, version_named
 from lianzhi.organisation.models import Officer
-from lianzhi.organisation.selectors import officer_facts, officers_by_id, recused_from
+from lianzhi.organisation.recused import recused_from
+from lianzhi.organisation.selectors import officer_facts, officers_by_id
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from django.db import models
 from lianzhi.cases.constants import CaseState, HandlerCapacity, HearingChoice, Origin
 from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
-from lianzhi.organisation.selectors import recused_numbers
+from lianzhi.organisation.recused import recused_numbers
 
 if TYPE_CHECKING:
     from lianzhi.cases.models.clue import ClueViolation

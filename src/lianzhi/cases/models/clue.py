@@ -10,7 +10,7 @@ from lianzhi.cases.constants import ClueOutcome, ClueSource, ClueState
 from lianzhi.cases.models.case import OWNER_KIND, CaseFile
 from lianzhi.core.constants import Reach
 from lianzhi.core.models import Record
-from lianzhi.organisation.selectors import recused_numbers
+from lianzhi.organisation.recused import recused_numbers
 
 if TYPE_CHECKING:
     from lianzhi.core.actors import Actor

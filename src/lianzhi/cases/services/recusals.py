@@ -11,7 +11,8 @@ from lianzhi.core import clock
 from lianzhi.inspections.services import owners_of
 from lianzhi.kernel.procedure import RecusalFacts
 from lianzhi.organisation.models import Officer
-from lianzhi.organisation.selectors import leaders_of, officers_by_id, recused_from
+from lianzhi.organisation.recused import recused_from
+from lianzhi.organisation.selectors import leaders_of, officers_by_id
 from lianzhi.organisation.services import stand_aside
 
 #: A hearing whose chair may still be objected to.

@@ -43,6 +43,7 @@ from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.parts.inline import state as state_words
 from lianzhi.desk.parts.shapes import Column, HistoryLine, Row, Table
 from lianzhi.desk.requests import DeskRequest
+from lianzhi.inspections.services import INSPECTING
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.procedure.words import cited, filing_refusal_ground
 from lianzhi.organisation.selectors import townships
@@ -55,6 +56,7 @@ def clue_list(request: DeskRequest) -> HttpResponse:
     """The clues the actor may see, newest first."""
     form = ClueFilter(request.GET)
     page = Paginator(_found(request.actor, form), PAGE_ROWS).get_page(request.GET.get("page"))
+    may_register = request.actor.has(*RECEIVING)
     rows = [
         Row(
             cells=(
@@ -84,10 +86,11 @@ def clue_list(request: DeskRequest) -> HttpResponse:
         ),
         rows=rows,
         empty="没有符合条件的线索。",
-        empty_url=reverse("cases:clue-new"),
+        empty_url=reverse("cases:clue-new") if may_register else "",
         empty_action="登记线索",
     )
-    return render(request, "desk/cases/clues.html", {"form": form, "table": table, "page": page})
+    context = {"form": form, "table": table, "page": page, "may_register": may_register}
+    return render(request, "desk/cases/clues.html", context)
 
 
 def _found(actor: Actor, form: ClueFilter) -> QuerySet[Clue]:
@@ -170,6 +173,7 @@ def _context(actor: Actor, clue: Clue) -> dict[str, Any]:
         "ground_articles": cited(ground.cite) if ground else (),
         "sealed": has_informant(clue),
         "may_open": keeps(actor, clue),
+        "inspects": actor.has(*INSPECTING),
         "leads_on": clue.outcome in LEADS_TO_CASE,
         "waits": _waits(clue),
         "direct": _waits(clue) and bool(violations),

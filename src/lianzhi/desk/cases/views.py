@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -37,6 +36,7 @@ from lianzhi.desk.cases.proceedings import page as matter_page
 from lianzhi.desk.cases.steps import STEPS
 from lianzhi.desk.documents.views import attachment
 from lianzhi.desk.handling import Page, handle
+from lianzhi.desk.kept import KeptPaginator
 from lianzhi.desk.parts.inline import state as state_words
 from lianzhi.desk.parts.rows import record_address
 from lianzhi.desk.parts.shapes import Column, Row, Table
@@ -54,7 +54,7 @@ PAGE_ROWS = 50
 def case_list(request: DeskRequest) -> HttpResponse:
     """The cases the actor may see, newest first."""
     form = CaseFilter(request.GET)
-    page = Paginator(_found(request.actor, form), PAGE_ROWS).get_page(request.GET.get("page"))
+    page = KeptPaginator(_found(request.actor, form), PAGE_ROWS, request).get_page(request.GET.get("page"))
     address = record_address("cases:detail")
     rows = [
         Row(cells=(*_cells(each), state_words(each.state, CaseState.words(each.state))), url=address(each.pk))

@@ -241,6 +241,7 @@ def _finding_page(actor: Actor, finding: Finding) -> Page:
             "remaining": remaining(finding.order, today) if finding.state == FindingState.ORDERED else "",
             "proof": reinspection_proof(finding),
             "photos": evidence_of(actor, owner_of(finding)),
+            "mine": mine,
             "may_attach": mine and inspection.state in PHOTO_STATES,
             "may_file": free and standing.may_file,
             "may_hand_over": free and standing.must_hand_over,

@@ -233,7 +233,7 @@ def opinion_list(request: DeskRequest) -> HttpResponse:
         ),
         rows=rows,
         empty="没有符合条件的解答。可以换个词，或者向县局提出问题。",
-        empty_url=reverse("questions:new"),
+        empty_url=reverse("questions:new") if request.actor.has(*ASKERS) else "",
         empty_action="提出疑难问题",
     )
     context = {"tabs": _tabs("opinions"), "form": form, "table": table, "page": page}

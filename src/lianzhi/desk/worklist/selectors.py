@@ -32,9 +32,8 @@ from lianzhi.inspections.selectors import (
     inspections_visible_to,
     running_orders_visible_to,
 )
+from lianzhi.inspections.services import INSPECTING
 from lianzhi.kernel.procedure.modules import Module
-
-INSPECTING = (Role.TOWNSHIP_OFFICER, Role.SQUAD_LEAD, Role.COUNTY_OFFICER)
 
 # What the next deed is called, by state, for the one who does it.
 CASE_DEEDS = {

@@ -141,8 +141,9 @@ def _digest() -> str:
     )
     for row in rows:
         machine.update(repr(row).encode())
-    for article in Article.objects.order_by("pk").values_list("pk", "law_id", "digest").iterator():
-        machine.update(f"{article[0]} {article[1]} {article[2]}\n".encode())
+    # An article that is written anew gets a new number: texts in their order and the last number name the library.
+    machine.update(str(stamp()).encode())
+    machine.update("".join(Article.objects.order_by("pk").values_list("digest", flat=True)).encode())
     return machine.hexdigest()
 
 
