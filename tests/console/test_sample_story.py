@@ -9,8 +9,17 @@ import msgspec
 import pytest
 from pytest_django import Settings
 
-from lianzhi.cases.constants import ClueState, DeferralKind, HearingChoice, QuestionState
+from lianzhi.cases.constants import (
+    AppraisedState,
+    ClueState,
+    DeferralKind,
+    HearingChoice,
+    ProblemState,
+    QuestionState,
+)
 from lianzhi.cases.models import (
+    AppraisalDefect,
+    AppraisedFile,
     CaseFile,
     Clue,
     CrimeTransfer,
@@ -30,6 +39,8 @@ from lianzhi.console import load_sample
 from lianzhi.console.sample.script import stories
 from lianzhi.console.sample.story import BESIDE, ON_SITE, WHILE_ORDERED, unknown
 from lianzhi.desk.worklist.selectors import items_for
+from lianzhi.documents.constants import BatchState
+from lianzhi.documents.models import BatchJob
 from lianzhi.inspections.constants import FieldMeasureState, OperationState
 from lianzhi.inspections.models import FieldMeasure, Operation, Postponement
 from lianzhi.laws.loading import Stored
@@ -86,6 +97,12 @@ def test_the_story_leaves_a_record_of_every_kind(
         QuestionState.ASSIGNED,
         QuestionState.SETTLED,
     }
+    assert {*AppraisedFile.objects.values_list("state", flat=True)} == {
+        AppraisedState.SCORING,
+        AppraisedState.SETTLED,
+    }
+    assert AppraisalDefect.objects.get().state == ProblemState.OPEN
+    assert BatchJob.objects.get().state == BatchState.READY
     _deadline_on_the_worklist(clock.today)
 
 

@@ -21,6 +21,7 @@ WAITING = {
     "bureau": ("查封、扣押", "停止供电"),
     "squad": ("调查取证",),
     "office": ("交办疑难问题",),
+    "scorer2": ("案卷评分",),
     "supervisor": (),
     "penghu": (),
 }
@@ -39,7 +40,7 @@ def test_everybody_finds_what_waits_for_them_with_the_days_left(enter: Enter) ->
         if not deeds:
             continue
         words = person.page.get_by_role("main").inner_text()
-        assert re.search(r"剩余\d+天|已超期\d+天|今日到期|待接收|待审批|已提出|已交办", words), (
+        assert re.search(r"剩余\d+天|已超期\d+天|今日到期|待接收|待审批|待评分|已提出|已交办", words), (
             f"{username}: {words}"
         )
         for address in [card.get_by_role("link").first.get_attribute("href") or "" for card in cards.all()]:

@@ -18,6 +18,7 @@ from lianzhi.cases.services.measures import (
 )
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
+from lianzhi.core.sentences import bare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,8 @@ class ExtendMeasure(ProceedingStep[Measure]):
         self.tell(
             case,
             "measure.extended",
-            f"延长{'、'.join(matter.kinds)}期限至{self._end(matter)}：{self.complexity}；告知方式：{self.told_how}",
+            f"延长{'、'.join(matter.kinds)}期限至{self._end(matter)}：{bare(self.complexity)}；"
+            f"告知方式：{self.told_how}",
             document=document.number,
             digest=document.digest,
         )

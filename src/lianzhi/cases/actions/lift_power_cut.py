@@ -13,6 +13,7 @@ from lianzhi.cases.services import papers
 from lianzhi.cases.services.power_cuts import facts_of_cut, fields_of_cut
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
+from lianzhi.core.sentences import closed
 from lianzhi.kernel.procedure import restore_grounds
 
 
@@ -41,9 +42,9 @@ class LiftPowerCut(ProceedingStep[PowerCut]):
             "notice_number": matter.supplier_notice.number if matter.supplier_notice else "",
             "notice_on": told_on,
             "supply": f"恢复{matter.supply.removeprefix('停止')}",
-            "reason": f"该单位{ground}：{self.why.strip().rstrip('。')}。"
+            "reason": f"该单位{ground}：{closed(self.why)}"
             if self.ground == "performed"
-            else f"{ground}：{self.why.strip().rstrip('。')}。",
+            else f"{ground}：{closed(self.why)}",
             "restored_at": self.restored_at,
         }
         today = clock.today()

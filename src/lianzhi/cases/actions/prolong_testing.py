@@ -13,6 +13,7 @@ from lianzhi.cases.services import papers
 from lianzhi.cases.services.testings import facts_of_testing, fields_of_testing, implausible
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
+from lianzhi.core.sentences import bare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,7 @@ class ProlongTesting(ProceedingStep[Testing]):
         self.tell(
             case,
             "testing.prolonged",
-            f"{matter.kind}期间延长至{self.until}：{self.reason}；告知方式：{self.told_how}",
+            f"{matter.kind}期间延长至{self.until}：{bare(self.reason)}；告知方式：{self.told_how}",
             document=document.number,
             digest=document.digest,
         )

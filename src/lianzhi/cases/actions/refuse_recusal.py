@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from lianzhi.cases.actions.answering_recusal import REFUSED, AnswerRecusal
 from lianzhi.cases.models import Recusal
+from lianzhi.core.sentences import bare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,8 @@ class RefuseRecusal(AnswerRecusal):
         self.refuse_unlawful(case, matter, recusal=self.decided_facts(matter))
         self.answer(case, matter, REFUSED, None)
         self.tell(
-            case, "recusal.refused", f"决定{matter.officer.name}不予回避：{self.reason}；{self.told_how}"
+            case,
+            "recusal.refused",
+            f"决定{matter.officer.name}不予回避：{bare(self.reason)}；{self.told_how}",
         )
         return matter

@@ -11,6 +11,7 @@ from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services.testings import facts_of_testing
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
+from lianzhi.core.sentences import bare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,8 @@ class TellOpinion(ProceedingStep[Testing]):
             raise Malformed({"party_view": "请写明当事人的看法；没有的写“无异议”。"})
         self.move(matter, opinion_told_on=clock.today(), party_view=self.party_view)
         self.tell(
-            case, "testing.told", f"将{matter.kind}意见告知当事人：{self.told_how}；当事人：{self.party_view}"
+            case,
+            "testing.told",
+            f"将{matter.kind}意见告知当事人：{bare(self.told_how)}；当事人：{self.party_view}",
         )
         return matter

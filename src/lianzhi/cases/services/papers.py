@@ -16,6 +16,7 @@ from lianzhi.cases.services.violations import listed, obligations_of, proof_of
 from lianzhi.cases.services.weighing import ORDERS, citations_of, kinds_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
+from lianzhi.core.sentences import bare
 from lianzhi.documents.amounts import date_zh, money_zh
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import issued_documents_of
@@ -311,16 +312,11 @@ def _defence_course(notice: Notice) -> str:
     if defence.kind == "waived":
         return f"当事人于{date_zh(defence.received_on)}书面放弃陈述、申辩。"
     adopted = "予以采纳" if defence.adopted else "不予采纳"
-    said = "；".join(_bare(line) for line in defence.content.splitlines() if line.strip())
+    said = "；".join(bare(line) for line in defence.content.splitlines() if line.strip())
     return (
         f"当事人于{date_zh(defence.received_on)}提出陈述、申辩：{said}。"
-        f"经复核，我机关{adopted}，理由是：{_bare(defence.opinion)}。"
+        f"经复核，我机关{adopted}，理由是：{bare(defence.opinion)}。"
     )
-
-
-def _bare(text: str) -> str:
-    """A sentence without its closing mark, to be set into another."""
-    return text.strip().rstrip("。；;.")
 
 
 def _discussed(case: CaseFile) -> str:

@@ -10,6 +10,7 @@ from lianzhi.cases.services import papers
 from lianzhi.cases.services.measures import bar_of, is_principal
 from lianzhi.cases.services.terms import due_at
 from lianzhi.core import clock
+from lianzhi.core.sentences import closed
 from lianzhi.kernel.procedure import PowerCutFacts
 from lianzhi.organisation.selectors import officers_by_id
 
@@ -79,9 +80,9 @@ def fields_of_cut(matter: PowerCut) -> papers.Fields:
         "scope": matter.scope,
         "order_number": matter.order_number,
         "order_issued_on": matter.ordered_on,
-        "hazard": _closed(matter.hazard),
-        "non_compliance": _closed(matter.non_compliance),
-        "danger": _closed(matter.danger),
+        "hazard": closed(matter.hazard),
+        "non_compliance": closed(matter.non_compliance),
+        "danger": closed(matter.danger),
         "starts_at": matter.cut_at or matter.starts_at,
         "principal_name": approver,
         **papers.remedies(case, clock.today()),
@@ -93,9 +94,9 @@ def approval_fields(matter: PowerCut) -> papers.Fields:
     case = matter.case
     approver = officers_by_id([matter.approver_id])[0].name if matter.approver_id else ""
     facts = (
-        f"重大事故隐患：{_closed(matter.hazard)}判定依据：{_closed(matter.criterion)}"
-        f"拒不执行的事实：{_closed(matter.non_compliance)}现实危险：{_closed(matter.danger)}"
-        f"保证安全的措施：{_closed(matter.safety)}"
+        f"重大事故隐患：{closed(matter.hazard)}判定依据：{closed(matter.criterion)}"
+        f"拒不执行的事实：{closed(matter.non_compliance)}现实危险：{closed(matter.danger)}"
+        f"保证安全的措施：{closed(matter.safety)}"
     )
     return {
         "facts": facts,
@@ -110,8 +111,3 @@ def approval_fields(matter: PowerCut) -> papers.Fields:
         "approver_post": "主要负责人" if is_principal(case, approver) else "机关负责人",
         "approved_on": clock.day_of(matter.approved_at) if matter.approved_at else None,
     }
-
-
-def _closed(text: str) -> str:
-    """A sentence with its full stop, so that the next may follow."""
-    return f"{text.strip().rstrip('。；;.')}。"

@@ -9,6 +9,7 @@ from lianzhi.cases.models import CaseFile
 from lianzhi.cases.services.papers import Fields, correction_of, evidence_lines, term_of
 from lianzhi.cases.services.weighing import kinds_of
 from lianzhi.core import clock
+from lianzhi.core.sentences import closed
 from lianzhi.kernel.late_fines import rate_on
 from lianzhi.kernel.procedure.words import collection_ground
 from lianzhi.kernel.types import Money
@@ -76,8 +77,4 @@ def hearing_course(said: Said) -> str:
     """How the party was told and heard (行政处罚法 44, 45)."""
     if not said.has_objection:
         return f"{TOLD}当事人没有提出陈述、申辩。"
-    return f"{TOLD}当事人陈述、申辩：{_bare(said.statement)}。经复核：{_bare(said.answer)}。"
-
-
-def _bare(text: str) -> str:
-    return text.strip().rstrip("。；;.")
+    return f"{TOLD}当事人陈述、申辩：{closed(said.statement)}经复核：{closed(said.answer)}"

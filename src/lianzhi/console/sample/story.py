@@ -10,6 +10,7 @@ from lianzhi.cases.actions.hand_over import HandOver
 from lianzhi.cases.constants import CaseState
 from lianzhi.cases.models import CaseFile
 from lianzhi.console.sample import (
+    appraisals,
     clues,
     correcting,
     crimes,
@@ -20,6 +21,7 @@ from lianzhi.console.sample import (
     operations,
     penalising,
     power,
+    printing,
     questions,
     visiting,
 )
@@ -66,6 +68,8 @@ def tell(today: date) -> int:
     operations.tell(today)
     questions.tell(today)
     clues.tell(today)
+    appraisals.tell(today)
+    printing.tell(today)
     return told
 
 

@@ -160,8 +160,13 @@ def detail(request: DeskRequest, clue_id: int) -> HttpResponse:
     return render(request, "desk/cases/clue.html", _context(request.actor, clue))
 
 
-def _context(actor: Actor, clue: Clue) -> dict[str, Any]:
+def _ground(clue: Clue) -> dict[str, Any]:
+    """Why the clue is not to be filed, and by which articles, as far as somebody has said so."""
     ground = filing_refusal_ground(clue.ground)
+    return {"ground": ground, "ground_articles": cited(ground.cite) if ground else ()}
+
+
+def _context(actor: Actor, clue: Clue) -> dict[str, Any]:
     violations = [_established(actor, each) for each in clue.violations.all()]
     return {
         "clue": clue,
@@ -169,8 +174,7 @@ def _context(actor: Actor, clue: Clue) -> dict[str, Any]:
         "may_identify": _passes(require_identifying, actor, clue),
         "may_file": _passes(unit_to_file, actor, clue) and clue.case is None,
         "violations": violations,
-        "ground": ground,
-        "ground_articles": cited(ground.cite) if ground else (),
+        **_ground(clue),
         "sealed": has_informant(clue),
         "may_open": keeps(actor, clue),
         "inspects": actor.has(*INSPECTING),
@@ -233,7 +237,7 @@ def step(request: DeskRequest, clue_id: int, act: str) -> HttpResponse:
     deed = DEEDS[act]
     page = Page(
         template="desk/cases/clue_step.html",
-        context={"clue": clue, "deed": deed, "act": act, "today": clock.today()},
+        context={"clue": clue, "deed": deed, "act": act, "today": clock.today(), **_ground(clue)},
         closed=asked(lambda: deed.check(request.actor, clue), deed.cite),
     )
     return handle(

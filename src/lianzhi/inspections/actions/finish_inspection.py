@@ -10,6 +10,7 @@ from lianzhi.audit.acts import Act
 from lianzhi.core import clock
 from lianzhi.core.clock import SHANGHAI
 from lianzhi.core.refusals import refuse_if
+from lianzhi.core.sentences import bare
 from lianzhi.core.transitions import compare_and_set
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import InspectionState
@@ -122,4 +123,4 @@ class FinishInspection(Act[Inspection]):
 
 def _line(finding: Finding) -> str:
     spot = "（已当场整改）" if finding.corrected_on_the_spot else ""
-    return f"{finding.location}：{finding.description.rstrip('。')}{spot}。"
+    return f"{finding.location}：{bare(finding.description)}{spot}。"

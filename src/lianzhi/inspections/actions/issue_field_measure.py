@@ -8,6 +8,7 @@ from datetime import date
 from lianzhi.audit.acts import Act
 from lianzhi.core.clock import SHANGHAI
 from lianzhi.core.refusals import Malformed, NotVisible, WrongState, refuse_if
+from lianzhi.core.sentences import closed
 from lianzhi.inspections.constants import FIELD_MEASURES, FindingState, HazardLevel, InspectionState
 from lianzhi.inspections.models import FieldMeasure, Finding, Inspection, InspectionOfficer
 from lianzhi.inspections.remedies import remedies_for
@@ -144,7 +145,7 @@ class IssueFieldMeasure(Act[FieldMeasure]):
                 }
                 for each in findings
             ],
-            "danger": f"{danger.rstrip('。')}。",
+            "danger": closed(danger),
             "basis": basis_words("field_measure"),
             "measures": [each for each in FIELD_MEASURES if each in self.measures],
             "scope": self.scope.strip(),

@@ -24,6 +24,7 @@ from lianzhi.cases.services.papers import cited
 from lianzhi.cases.services.terms import term
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
+from lianzhi.core.sentences import bare
 from lianzhi.desk.cases.forms.measure import (
     ConsiderMeasureForm,
     DisposeMeasureForm,
@@ -81,7 +82,7 @@ def _pairs(matter: Measure) -> list[Pair]:
     if matter.decision:
         pairs.append(Pair(label="决定书", value=paper(matter.decision)))
     if matter.is_extended:
-        extended = f"{matter.extension_reason}；告知方式：{matter.extension_told}"
+        extended = f"{bare(matter.extension_reason)}；告知方式：{matter.extension_told}"
         pairs.append(Pair(label="延长的理由和告知", value=extended, wide=True))
     if matter.settled_on:
         pairs.append(Pair(label="结果", value=f"{matter.settled_on}　{matter.settled_how}", wide=True))
