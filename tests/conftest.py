@@ -36,9 +36,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     """Mark what touches the database: a second engine is asked nothing else (tools/run_suites.py).
 
-    Whatever order the others are brought into, the journeys go last: Playwright leaves a loop running in its thread,
-    and what signs a PDF cannot run beside it. Who else asks for their sample site goes first: one worker makes it while
-    the others work, and none waits for it.
+    Whatever order the others are brought into, the journeys go first, for they are the longest and whoever has nothing
+    left cannot take a part of one; before them goes who else asks for their sample site, so that none waits for it.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -50,8 +49,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, N
 
 def _turn(item: pytest.Item) -> int:
     if item.get_closest_marker("journey"):
-        return 2
-    return 0 if "sample" in getattr(item, "fixturenames", ()) else 1
+        return 1
+    return 0 if "sample" in getattr(item, "fixturenames", ()) else 2
 
 
 @pytest.fixture(autouse=True)

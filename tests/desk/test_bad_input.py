@@ -261,11 +261,10 @@ def test_no_question_to_a_list_breaks_it(people: People, name: str) -> None:
             "enterprise",
             "operation",
         }
-        for nonsense in NONSENSE:
-            for asked in (
-                dict.fromkeys(keys, nonsense),
-                *({key: nonsense} for key in keys if who == "officer"),
-            ):
+        for at, nonsense in enumerate(NONSENSE):
+            # Each nonsense to all fields at once; alone to every third field, another third each time.
+            alone = sorted(keys)[at % 3 :: 3] if who == "officer" else ()
+            for asked in (dict.fromkeys(keys, nonsense), *({key: nonsense} for key in alone)):
                 answer = client.get(path, asked)
                 if answer.status_code >= 500:
                     wrong.append(f"{who}: {list(asked)} = {nonsense[:20]!r}: {answer.status_code}")

@@ -31,18 +31,17 @@ PATIENCE_MS = 20_000
 Enter = Callable[..., Person]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; Playwright's own is never downloaded.
 
-    Playwright's loop counts as running in this thread between its calls, and Django then refuses the database to the
-    tests that follow on the same worker. No code of the project is asynchronous, so the refusal is switched off.
+    Playwright's loop counts as running in this thread between its calls, and neither Django's database nor the signing
+    of a PDF works beside it: the browser ends with its journeys, before the worker turns to other tests.
     """
     for needed, remedy in ((CHROMIUM, "make browser"), (AXE, "make assets")):
         if not needed.exists():
             pytest.fail(f"{needed} is missing, and a journey cannot do without it: run `{remedy}`.")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield started
         started.close()

@@ -36,8 +36,14 @@ def test_a_lapsed_registration_and_an_expired_seizure_alarm(file: File, client_f
     case = file.filed()
     kept = Registering(file).registered(case)
     seized = Seizing(file).imposed(case)
-    assert count_waiting_for(file.officer) == 1
-    assert count_waiting_for(file.leader) == 2
+    # What the head decides the handlers must bring to him in time: it stands on both lists.
+    assert {each.title for each in matters_waiting_for(file.officer)} == {
+        "届满前报请作出处理决定",
+        "届满前报请处理、延长或者解除",
+    }
+    assert {each.title for each in matters_waiting_for(file.leader)} == {"作出处理决定"}
+    assert count_waiting_for(file.officer) == count_waiting_for(file.leader) == 2
+    assert not matters_waiting_for(file.person("county_officer").actor)
     file.scene.clock.forward(days=40)
     page = client_for(file.person("leader")).get("/").content.decode()
     assert "处理决定，现已超过" in page

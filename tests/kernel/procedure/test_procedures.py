@@ -26,6 +26,7 @@ from lianzhi.kernel.procedure import (
     transition,
     version_for,
     version_named,
+    watched,
 )
 from lianzhi.kernel.procedure.pack import load_procedure
 from lianzhi.kernel.procedure.words import guard_pack
@@ -81,6 +82,8 @@ def test_every_state_has_a_name_a_phase_and_a_way_to_an_end(version: Version) ->
         assert len([one for one in seen if one.state == "now"]) == (0 if _done(version, state.key) else 1)
         assert _reaches(version, state.key) & ends
     assert {each.phase for each in version.states} == set(version.phases)
+    # What is over needs nobody's eye.
+    assert not [state.key for state in version.states if state.final and watched(version, state.key)]
     assert all(each.title and each.roles for each in version.transitions)
 
 
@@ -106,6 +109,7 @@ def test_the_flow_reads_done_now_next() -> None:
 def test_a_state_of_no_version_is_shown_as_it_is_and_in_no_phase() -> None:
     version = procedures()["ordinary"].versions[0]
     assert state_title(version, "once-known") == "once-known"
+    assert not watched(version, "once-known")
     assert {one.state for one in phases(version, "once-known")} == {"next"}
 
 

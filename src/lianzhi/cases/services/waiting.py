@@ -14,12 +14,12 @@ from lianzhi.cases.models import CaseFile, CaseHandler
 from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.core.actors import Actor
 from lianzhi.core.constants import Role
-from lianzhi.kernel.procedure import acts_from, procedures, version_named
+from lianzhi.kernel.procedure import acts_from, procedures, version_named, watched
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A matter and the title of the first act this actor may do on it."""
+    """A matter and the title of the first act this actor may do on it, or of what the actor must see to."""
 
     matter: Proceeding
     title: str
@@ -31,7 +31,10 @@ def kinds_of_matter() -> list[type[Proceeding]]:
 
 
 def matters_waiting_for(actor: Actor, *, most: int = 200) -> list[Waiting]:
-    """The matters whose next act is this actor's, kind by kind: one question whatever the number of kinds."""
+    """The matters whose next act is this actor's or whose term the actor watches, kind by kind.
+
+    One question whatever the number of kinds.
+    """
     wanted: dict[str, list[int]] = {}
     for label, pk in _keys(actor)[:most]:
         wanted.setdefault(label, []).append(pk)
@@ -89,13 +92,21 @@ def _of_kind(actor: Actor, model: type[Proceeding]) -> models.QuerySet[Proceedin
 
 @cache
 def _steps(procedure: str) -> tuple[tuple[str, str, frozenset[Role]], ...]:
-    """(version, state, roles) for every act that leads on."""
-    return tuple(
+    """(version, state, roles) for every act that leads on, and for every state the handlers must see to."""
+    versions = procedures()[procedure].versions
+    led_on = (
         (version.version, state, frozenset(Role(role) for role in act.roles))
-        for version in procedures()[procedure].versions
+        for version in versions
         for act in version.transitions
         for state in act.from_
     )
+    seen_to = (
+        (version.version, state.key, frozenset(HANDLERS))
+        for version in versions
+        for state in version.states
+        if state.watched
+    )
+    return (*led_on, *seen_to)
 
 
 def _whose(actor: Actor, roles: frozenset[Role]) -> _Whose | None:
@@ -122,6 +133,9 @@ def _cases(actor: Actor, whose: _Whose) -> models.Q:
 
 def _first_title(actor: Actor, matter: Proceeding) -> str:
     version = version_named(matter.procedure, matter.procedure_version)
+    told = watched(version, matter.state)
+    if told and actor.has(*HANDLERS) and not actor.has(Role.APPROVING_LEADER):
+        return told
     offered = acts_from(version, matter.state)
     mine = [each for each in offered if actor.has(*(Role(role) for role in each.roles))]
     return (mine or offered)[0].title

@@ -9,6 +9,7 @@ from lianzhi.kernel.procedure.checking import (
     phases,
     state_title,
     transition,
+    watched,
 )
 from lianzhi.kernel.procedure.execution_facts import PaymentFacts, RemedyFacts, ServiceFacts, TermFacts
 from lianzhi.kernel.procedure.facts import (
@@ -84,4 +85,5 @@ __all__ = [
     "transition",
     "version_for",
     "version_named",
+    "watched",
 ]

@@ -41,6 +41,11 @@ def state_title(version: Version, state: str) -> str:
     return next((each.title for each in version.states if each.key == state), state)
 
 
+def watched(version: Version, state: str) -> str:
+    """What the handlers must see to in a state that is left by others' deeds; empty where nothing is."""
+    return next((each.watched for each in version.states if each.key == state), "")
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseView:
     """A phase of the flow as a person sees it: done, now or next."""

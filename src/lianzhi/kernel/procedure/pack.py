@@ -18,12 +18,16 @@ FOLDER = "cn/procedures"
 
 
 class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A state of a case; `phase` groups states into the steps a person sees."""
+    """A state of a case; `phase` groups states into the steps a person sees.
+
+    `watched` says what the handlers must see to while it lasts, where a term runs and every deed is somebody else's.
+    """
 
     key: str
     title: str
     phase: str
     final: bool = False
+    watched: str = ""
 
 
 class Transition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
