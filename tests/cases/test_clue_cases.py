@@ -242,6 +242,34 @@ def test_a_case_not_filed_leaves_the_clue_not_filed_and_to_be_answered(file: Fil
         told.opening(clue).execute()
 
 
+def test_a_violation_written_by_mistake_is_taken_back_and_holds_no_case(file: File) -> None:
+    told = Told(file)
+    clue = told.to_file()
+    (mistaken,) = clue.violations.all()
+    act = told.withdrawing(mistaken)
+    for wrong, refusal in (
+        ({"actor": file.officer}, NoRight),
+        ({"actor": file.person("stranger").actor}, NotVisible),
+        ({"violation_id": 0}, Malformed),
+        ({"why": " "}, Malformed),
+    ):
+        with pytest.raises(refusal):
+            replace(act, **wrong).execute()
+    assert act.execute().withdrawn_on == clock.today()
+    assert not clue.violations.standing()
+    with pytest.raises(WrongState):
+        act.execute()
+    with pytest.raises(Malformed) as unread:
+        told.opening(clue, violations=(mistaken.pk,)).execute()
+    assert set(unread.value.fields) == {"violations"}
+    # Written anew in the same words it is another row, and once a case rests on it it stays.
+    again = told.establishing(clue).execute()
+    told.opening(clue, violations=(again.pk,)).execute()
+    with pytest.raises(WrongState) as held:
+        told.withdrawing(again).execute()
+    assert "已经立案" in held.value.message
+
+
 def test_what_looking_into_a_clue_establishes_is_the_verifier_s_to_say(file: File) -> None:
     told, people = Told(file), file.scene.people
     unassigned = told.registering().execute()

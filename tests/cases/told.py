@@ -15,7 +15,8 @@ from lianzhi.cases.actions.identify_unit import IdentifyUnit
 from lianzhi.cases.actions.open_case_on_clue import OpenCaseOnClue
 from lianzhi.cases.actions.register_clue import Informant, RegisterClue
 from lianzhi.cases.actions.verify_clue import VerifyClue
-from lianzhi.cases.models import CaseFile, Clue
+from lianzhi.cases.actions.withdraw_violation import WithdrawViolation
+from lianzhi.cases.models import CaseFile, Clue, ClueViolation
 from lianzhi.cases.services.parties import unit_of
 from lianzhi.core import clock
 from tests.cases.file import File
@@ -76,6 +77,14 @@ class Told:
                 found_on=clock.today(),
             ),
             **given,
+        )
+
+    def withdrawing(self, violation: ClueViolation) -> WithdrawViolation:
+        return WithdrawViolation(
+            actor=self.file.person("colleague").actor,
+            clue_id=violation.clue_id,
+            violation_id=violation.pk,
+            why="部位写错了。",
         )
 
     def verifying(self, clue: Clue, **given: Any) -> VerifyClue:

@@ -61,6 +61,7 @@ def _clue(records: Records, act: str) -> dict[str, Any]:
             "location": "示例",
             "found_on": _today(),
         },
+        "withdraw": {"violation_id": records["established"], "why": "示例"},
         "decide": {"agreed": "yes", "opinion": "示例"},
         "reply": {"replied_on": _today(), "reply": "示例"},
     }[act]

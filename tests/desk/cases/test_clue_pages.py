@@ -26,6 +26,23 @@ def body(client: Client, address: str) -> str:
     return client.get(address).content.decode()
 
 
+def test_a_violation_written_by_mistake_is_taken_back_on_its_page(file: File, client_for: ClientFor) -> None:
+    clue = Told(file).to_file()
+    officer, colleague = client_for(file.person("officer")), client_for(file.person("colleague"))
+    here, withdraw = (
+        reverse("cases:clue", args=[clue.pk]),
+        reverse("cases:clue-step", args=[clue.pk, "withdraw"]),
+    )
+    assert withdraw in body(colleague, here)
+    assert withdraw not in body(officer, here)
+    assert 'data-closed="403"' in body(officer, withdraw)
+    mistaken = {"violation_id": clue.violations.get().pk, "why": "部位写错了。"}
+    assert colleague.post(withdraw, {**mistaken, "why": " "}).status_code == 422
+    assert colleague.post(withdraw, mistaken).status_code == 302
+    assert "部位写错了。" in body(officer, here)
+    assert 'data-closed="409"' in body(colleague, withdraw)
+
+
 def test_a_clue_is_carried_to_a_case_by_the_pages(file: File, client_for: ClientFor) -> None:
     told, today = Told(file), clock.today().isoformat()
     clue = told.assigned()

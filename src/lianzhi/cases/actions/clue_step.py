@@ -40,6 +40,13 @@ def require_establishing(actor: Actor, clue: Clue) -> None:
         raise WrongState(f"线索现在是“{clue.get_state_display()}”，核查已经结束。")
 
 
+def require_withdrawing(actor: Actor, clue: Clue) -> None:
+    """Who may take a violation back: who may write one down, while one stands."""
+    require_establishing(actor, clue)
+    if not clue.violations.standing().exists():
+        raise WrongState("本线索没有登记违法行为，无需更正。")
+
+
 def require_identifying(actor: Actor, clue: Clue) -> None:
     """Who may tie a clue to an enterprise: as above, before a case is open."""
     require_establishing(actor, clue)

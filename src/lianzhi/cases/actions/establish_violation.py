@@ -53,7 +53,11 @@ class EstablishViolation(Act[ClueViolation]):
         wrong = {name: "请填写。" for name, text in typed.items() if not text.strip()}
         if not clue.received_on <= self.found_on <= clock.today():
             wrong["found_on"] = "查明日期应当在收到线索之后、今天之前。"
-        if clue.violations.filter(item_code=self.item_code, description=self.description.strip()).exists():
+        if (
+            clue.violations.standing()
+            .filter(item_code=self.item_code, description=self.description.strip())
+            .exists()
+        ):
             wrong["description"] = "这项违法行为已经登记，无需重复登记。"
         if wrong:
             raise Malformed(wrong)

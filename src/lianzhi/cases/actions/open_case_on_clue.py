@@ -87,7 +87,7 @@ class OpenCaseOnClue(Act[CaseFile]):
 
     def _named(self, clue: Clue) -> list[ClueViolation]:
         wanted = set(self.violations)
-        found = [each for each in clue.violations.all() if each.pk in wanted]
+        found = [each for each in clue.violations.standing() if each.pk in wanted]
         if not found or len(found) != len(wanted):
             raise Malformed(
                 {"violations": "请选择本线索核查查明的违法行为；还没有登记的，先在线索页面登记。"}

@@ -97,6 +97,14 @@ class Clue(Record):
         return f"{CLUE_OWNER}{self.pk}"
 
 
+class ClueViolationQuerySet(models.QuerySet["ClueViolation"]):
+    """What verifications established."""
+
+    def standing(self) -> Self:
+        """What was not taken back."""
+        return self.filter(withdrawn_on__isnull=True)
+
+
 class ClueViolation(Record):
     """What the verification established: the fact, its place, the duty broken and the article that punishes it."""
 
@@ -108,6 +116,10 @@ class ClueViolation(Record):
     description = models.CharField("违法行为", max_length=500)
     location = models.CharField("部位", max_length=120)
     found_on = models.DateField("查明日期")
+    withdrawn_on = models.DateField("更正日期", null=True)
+    withdrawn_why = models.CharField("更正原因", max_length=200, blank=True)
+
+    objects = models.Manager.from_queryset(ClueViolationQuerySet)()
 
     class Meta:
         verbose_name = "核查查明的违法行为"

@@ -94,7 +94,7 @@ def new(request: DeskRequest, clue_id: int) -> HttpResponse:
     form = ClueCaseForm(
         request.POST or None,
         officers=officers_for_case(request.actor.authority_code),
-        violations=[(each.pk, f"{each.location}：{each.description}") for each in clue.violations.all()],
+        violations=[(each.pk, f"{each.location}：{each.description}") for each in clue.violations.standing()],
         initial=_initial(request.actor, clue),
     )
     page = Page(
@@ -124,7 +124,7 @@ def _require(actor: Actor, clue: Clue) -> Enterprise:
 
 def _initial(actor: Actor, clue: Clue) -> dict[str, Any]:
     """All that was established; the words of the finding, never of who told."""
-    found = list(clue.violations.all())
+    found = list(clue.violations.standing())
     if not found:
         return {"lead": actor.officer_id}
     seen_on = max(each.found_on for each in found)

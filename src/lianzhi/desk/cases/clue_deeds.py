@@ -16,11 +16,13 @@ from lianzhi.cases.actions.clue_step import (
     require_establishing,
     require_replying,
     require_verifying,
+    require_withdrawing,
 )
 from lianzhi.cases.actions.decide_not_filing import DecideNotFiling
 from lianzhi.cases.actions.establish_violation import EstablishViolation
 from lianzhi.cases.actions.reply_informant import ReplyInformant
 from lianzhi.cases.actions.verify_clue import VerifyClue
+from lianzhi.cases.actions.withdraw_violation import WithdrawViolation
 from lianzhi.cases.models.clue import Clue
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
@@ -32,6 +34,7 @@ from lianzhi.desk.cases.forms.clues import (
     NotFilingForm,
     ReplyForm,
     VerifyClueForm,
+    WithdrawForm,
 )
 from lianzhi.organisation.selectors import officers_of_authority
 from lianzhi.powers.selectors import items_on
@@ -66,6 +69,10 @@ def _officers(clue: Clue) -> list[tuple[int, str]]:
 
 def _items() -> list[tuple[str, str]]:
     return [(each.code, f"{each.name}（{each.code}）") for each in items_on(clock.today()) if each.penalties]
+
+
+def _standing(clue: Clue) -> list[tuple[int, str]]:
+    return [(each.pk, f"{each.location}：{each.description}") for each in clue.violations.standing()]
 
 
 DEEDS: dict[str, Deed] = {
@@ -106,6 +113,17 @@ DEEDS: dict[str, Deed] = {
             **{name: data[name] for name in ("item_code", "description", "location", "found_on")},
         ),
         check=require_establishing,
+        cite=("安全生产法/73", "行政处罚法/54"),
+    ),
+    "withdraw": Deed(
+        title="更正查明的违法行为",
+        effect="选中的违法行为不再作为立案的依据，登记和更正原因留存；写错的，更正后重新登记。",
+        said="已更正。",
+        form=lambda clue, data: WithdrawForm(data, violations=_standing(clue)),
+        act=lambda actor, clue, data: WithdrawViolation(
+            actor=actor, clue_id=clue.pk, violation_id=data["violation_id"], why=data["why"]
+        ),
+        check=require_withdrawing,
         cite=("安全生产法/73", "行政处罚法/54"),
     ),
     "decide": Deed(

@@ -167,13 +167,18 @@ def _ground(clue: Clue) -> dict[str, Any]:
 
 
 def _context(actor: Actor, clue: Clue) -> dict[str, Any]:
-    violations = [_established(actor, each) for each in clue.violations.all()]
+    violations = [_established(actor, each) for each in clue.violations.standing()]
     return {
         "clue": clue,
-        "deeds": [(key, deed) for key, deed in DEEDS.items() if deed.is_open(actor, clue)],
+        # Taking a violation back stands beside the violations, not among what leads on.
+        "deeds": [
+            (key, deed) for key, deed in DEEDS.items() if key != "withdraw" and deed.is_open(actor, clue)
+        ],
+        "may_withdraw": DEEDS["withdraw"].is_open(actor, clue),
         "may_identify": _passes(require_identifying, actor, clue),
         "may_file": _passes(unit_to_file, actor, clue) and clue.case is None,
         "violations": violations,
+        "withdrawn": clue.violations.exclude(withdrawn_on=None),
         **_ground(clue),
         "sealed": has_informant(clue),
         "may_open": keeps(actor, clue),

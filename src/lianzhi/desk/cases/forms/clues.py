@@ -125,6 +125,24 @@ class EstablishForm(forms.Form):
             field.choices = [("", "请选择"), *items]
 
 
+class WithdrawForm(forms.Form):
+    """Which violation was written down by mistake, and why it is taken back."""
+
+    violation_id = forms.TypedChoiceField(
+        label="写错的违法行为", choices=(), coerce=int, widget=forms.RadioSelect
+    )
+    why = forms.CharField(
+        label="更正的原因", max_length=200, widget=forms.Textarea(attrs={"rows": 3}), help_text="哪里写错了。"
+    )
+
+    def __init__(self, *args: Any, violations: list[tuple[int, str]], **kwargs: Any) -> None:
+        """`violations` are those that stand."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["violation_id"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = violations
+
+
 class NotFilingForm(forms.Form):
     """The leader's answer to a proposal not to file."""
 
