@@ -5,15 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from lianzhi.documents.amounts import (
-    chinese_capitals,
-    chinese_count,
-    date_zh,
-    instant_zh,
-    money_zh,
-    rate_zh,
-    term_zh,
-)
+from lianzhi.documents.amounts import chinese_capitals, chinese_count, instant_zh, money_zh, rate_zh, term_zh
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.types import Counting, Money, Term
 
 

@@ -23,6 +23,7 @@ class CaseLine(NamedTuple):
     filed_on: date | None
     decide_by: date | None
     state: str
+    origin: str
 
 
 def case_lines(found: models.QuerySet[CaseFile]) -> Iterator[CaseLine]:
@@ -40,5 +41,6 @@ def case_lines(found: models.QuerySet[CaseFile]) -> Iterator[CaseLine]:
         "filed_on",
         "decide_by",
         "state",
+        "origin",
     )
     return map(CaseLine._make, rows)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.types import Counting, Money, Term
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -76,11 +77,6 @@ def money_zh(amount: Money) -> str:
     """Figures first, capitals in brackets: ¥5,000.00（人民币伍仟元整）."""
     yuan, fen = divmod(amount.fen, 100)
     return f"¥{yuan:,}.{fen:02d}（人民币{chinese_capitals(amount.fen)}）"
-
-
-def date_zh(day: date) -> str:
-    """2026年11月21日, months and days without a leading zero (GB/T 9704)."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def instant_zh(moment: datetime) -> str:

@@ -16,11 +16,11 @@ import typst
 from pypdf import PageObject, PdfReader
 
 from lianzhi.documents import fonts
-from lianzhi.documents.amounts import date_zh
 from lianzhi.documents.binding import Binder
 from lianzhi.documents.compose import FieldValue, compose
 from lianzhi.documents.doc_model import DocModel
 from lianzhi.documents.pdf import SHEETS, compile_sheet, render_pdf
+from lianzhi.kernel.calendars import date_zh
 
 PICTURE_SUFFIX = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp"}
 

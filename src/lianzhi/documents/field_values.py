@@ -8,8 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from lianzhi.documents.amounts import date_zh, instant_zh, money_zh, rate_zh, term_zh
+from lianzhi.documents.amounts import instant_zh, money_zh, rate_zh, term_zh
 from lianzhi.documents.templates import PLACEHOLDER, Field, FieldType, Template
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.types import Money, Term
 
 NOT_GIVEN = "—"

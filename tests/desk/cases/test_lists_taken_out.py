@@ -44,6 +44,7 @@ def test_the_file_holds_what_the_page_shows_and_nothing_more(file: File, client_
     title, heading, row, foot = rows_of(officer.get("/cases/export/?state=investigation"))
     assert (title[0], heading[0], row[0], row[1]) == ("案件清单", "当事人", case.party_name, case.number)
     assert row[5].date() == case.filed_on
+    assert dict(zip(heading, row, strict=True))["案件来源"] == "监督检查发现"
     assert f"填报人：{file.officer.name}" in foot[0]
     assert f"填报日期：{clock.today():%Y-%m-%d}" in foot[0]
     assert len(rows_of(officer.get("/cases/export/?state=clue"))) == 3

@@ -14,7 +14,7 @@ from lianzhi.cases.services.modules import forgone
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed, WrongState, refuse_if
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.documents.amounts import date_zh
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.procedure import refusal
 from lianzhi.kernel.procedure.facts import AdmonitionFacts
 

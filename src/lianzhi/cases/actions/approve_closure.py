@@ -18,9 +18,10 @@ from lianzhi.cases.services.following import publication_of, revoked_decision
 from lianzhi.cases.services.paying import left_to_perform
 from lianzhi.core import clock
 from lianzhi.core.refusals import WrongState
-from lianzhi.documents.amounts import date_zh, money_zh
+from lianzhi.documents.amounts import money_zh
 from lianzhi.documents.selectors import issued_documents_of
 from lianzhi.evidence.selectors import evidence_of
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.execution import execution_pack
 from lianzhi.kernel.types import Money
 

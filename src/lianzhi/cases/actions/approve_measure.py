@@ -13,7 +13,7 @@ from lianzhi.cases.services import papers
 from lianzhi.cases.services.measures import RULE, facts_of_measure, fields_of_measure, is_principal
 from lianzhi.cases.services.terms import due
 from lianzhi.core import clock
-from lianzhi.documents.amounts import date_zh
+from lianzhi.kernel.calendars import date_zh
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from lianzhi.cases.models.proceeding import Proceeding
 from lianzhi.cases.services import papers
 from lianzhi.cases.services.measures import facts_of_measure, fields_of_measure, is_principal
 from lianzhi.core import clock
-from lianzhi.documents.amounts import date_zh
+from lianzhi.kernel.calendars import date_zh
 
 
 @dataclass(frozen=True, kw_only=True)

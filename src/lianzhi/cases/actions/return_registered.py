@@ -17,7 +17,7 @@ from lianzhi.cases.services.registrations import (
 )
 from lianzhi.core import clock
 from lianzhi.core.refusals import Malformed
-from lianzhi.documents.amounts import date_zh
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.procedure import registration_outcomes
 
 

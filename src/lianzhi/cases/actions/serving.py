@@ -12,8 +12,8 @@ from lianzhi.cases.services.following import announcement_of, latest_address
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.refusals import Malformed
-from lianzhi.documents.amounts import date_zh
 from lianzhi.documents.models import Document
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.execution import missing_elements, way_of
 from lianzhi.kernel.procedure import ServiceFacts
 

@@ -11,7 +11,8 @@ from lianzhi.cases.services.following import remedies_of, served_on
 from lianzhi.cases.services.papers import Fields, term_of
 from lianzhi.cases.services.terms import due
 from lianzhi.core import clock
-from lianzhi.documents.amounts import date_zh, money_zh
+from lianzhi.documents.amounts import money_zh
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.late_fines import rate_on
 from lianzhi.kernel.types import Money
 

@@ -17,12 +17,13 @@ from lianzhi.cases.services.weighing import ORDERS, citations_of, kinds_of
 from lianzhi.core import clock
 from lianzhi.core.actors import Actor
 from lianzhi.core.sentences import bare
-from lianzhi.documents.amounts import date_zh, money_zh
+from lianzhi.documents.amounts import money_zh
 from lianzhi.documents.models import Document
 from lianzhi.documents.selectors import issued_documents_of
 from lianzhi.documents.services import Issue, issue
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.constants import FindingState
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.late_fines import rate_on
 from lianzhi.kernel.law import in_chinese
 from lianzhi.kernel.procedure.words import no_penalty_ground

@@ -29,9 +29,9 @@ from lianzhi.desk.cases.views import PAGE_ROWS, SAID, number_in
 from lianzhi.desk.handling import Page, handle
 from lianzhi.desk.inspections.picking import EnterprisePicker, enterprise_table
 from lianzhi.desk.requests import DeskRequest
-from lianzhi.documents.amounts import date_zh
 from lianzhi.enterprises.models import Enterprise
 from lianzhi.enterprises.selectors import EnterpriseFilter, enterprises_for, get_enterprise_for
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.procedure.modules import Module
 
 #: What looking into a clue and filing on it rest on.

@@ -29,9 +29,9 @@ from lianzhi.desk.parts.inline import state as state_words
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.desk.workbooks import export_url, list_response
-from lianzhi.documents.amounts import date_zh
 from lianzhi.evidence.selectors import evidence_of
 from lianzhi.inspections.selectors import get_finding_for
+from lianzhi.kernel.calendars import date_zh
 
 #: What handing over, and the answer to it, rest on.
 LAW = ("行政处罚法/22", "行政处罚法/25", "行政处罚法/27")

@@ -35,7 +35,7 @@ from lianzhi.desk.parts import inline
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.parts.words import range_words
 from lianzhi.desk.requests import DeskRequest
-from lianzhi.documents.amounts import date_zh
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.types import Money
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianzhi.cases.actions.open_case import OpenCase
 from lianzhi.cases.clues import clues_to_file
-from lianzhi.cases.constants import CaseState
+from lianzhi.cases.constants import CaseState, Origin
 from lianzhi.cases.handovers import get_handover_for
 from lianzhi.cases.listing import CaseLine, case_lines
 from lianzhi.cases.models import CaseFile, Handover
@@ -42,9 +42,9 @@ from lianzhi.desk.parts.rows import record_address
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.requests import DeskRequest
 from lianzhi.desk.workbooks import export_url, list_response
-from lianzhi.documents.amounts import date_zh
 from lianzhi.inspections.models import Finding
 from lianzhi.inspections.selectors import get_finding_for
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.procedure.modules import Circumstances, Module
 
 PAGE_ROWS = 50
@@ -103,6 +103,7 @@ _EXPORTED = (
     ("办案机关", 26),
     ("立案日期", 12),
     ("应当决定", 12),
+    ("案件来源", 20),
     ("状态", 14),
 )
 
@@ -111,7 +112,9 @@ _EXPORTED = (
 def export(request: DeskRequest) -> HttpResponse:
     """The list as an Excel file: what the page shows this actor under the same conditions, every page of it."""
     found = _found(request.actor, CaseFilter(request.GET))
-    rows = ((*_cells(each), CaseState.words(each.state)) for each in case_lines(found))
+    rows = (
+        (*_cells(each), Origin(each.origin).label, CaseState.words(each.state)) for each in case_lines(found)
+    )
     return list_response(request, "案件清单", _EXPORTED, rows)
 
 

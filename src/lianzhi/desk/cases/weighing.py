@@ -29,7 +29,7 @@ from lianzhi.desk.parts import inline
 from lianzhi.desk.parts.shapes import Column, Row, Table
 from lianzhi.desk.penalties import presenting
 from lianzhi.desk.requests import DeskRequest
-from lianzhi.documents.amounts import date_zh
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.discretion import PenaltyClass
 from lianzhi.kernel.law import parse_ref
 from lianzhi.kernel.penalties import Stage, what_if

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lianzhi.core.clock import SHANGHAI
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.deadlines import DeadlineAnswer, Kind, remaining, rule_called
 from lianzhi.kernel.types import Counting, Money
 
@@ -32,8 +33,8 @@ def day_words(value: date | datetime | None) -> str:
         return NOTHING
     if isinstance(value, datetime):
         at = value.astimezone(SHANGHAI) if value.tzinfo else value
-        return f"{day_words(at.date())} {at:%H:%M}"
-    return f"{value.year}年{value.month}月{value.day}日"
+        return f"{date_zh(at)} {at:%H:%M}"
+    return date_zh(value)
 
 
 def said(sentence: str) -> str:

@@ -10,12 +10,12 @@ from lianzhi.core import clock
 from lianzhi.core.clock import SHANGHAI
 from lianzhi.core.refusals import Malformed, NoRight, WrongState
 from lianzhi.core.transitions import compare_and_set
-from lianzhi.documents.amounts import date_zh
 from lianzhi.documents.models import Document
 from lianzhi.inspections.constants import OrderState
 from lianzhi.inspections.models import Postponement, RectificationOrder
 from lianzhi.inspections.selectors import enforcing_officers_of, get_order_for, open_postponement
 from lianzhi.inspections.services import issue_paper, printed, require_head, stream_of
+from lianzhi.kernel.calendars import date_zh
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.deadlines.questions import Exclusion
 from lianzhi.kernel.deadlines.rules import DatedTerm, DeadlineRule, Direction, ExclusionGround, Kind
 from lianzhi.kernel.law import in_chinese, parse_ref
@@ -24,7 +25,7 @@ _UNITS = {
 
 def day_zh(day: date) -> str:
     """A day, with its time where it has one: 2026年5月31日, 2026年3月2日9时30分."""
-    text = f"{day.year}年{day.month}月{day.day}日"
+    text = date_zh(day)
     if isinstance(day, datetime):
         text += f"{day.hour}时{day.minute:02d}分"
     return text

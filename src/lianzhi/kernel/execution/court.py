@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lianzhi.kernel.calendars import date_zh
 from lianzhi.kernel.deadlines import DeadlineAnswer, DeadlineQuestion, answer, rule_called
 from lianzhi.kernel.trace import Reason
 from lianzhi.kernel.types import Citation
@@ -75,7 +76,7 @@ def _ask(rule: str, start: date) -> DeadlineAnswer:
 
 def _after_a_suit(day: date) -> Reason:
     return Reason(
-        f"行政诉讼于{day.year}年{day.month}月{day.day}日终结；诉讼终结后申请强制执行的起算日待核定，暂按该日计算。",
+        f"行政诉讼于{date_zh(day)}终结；诉讼终结后申请强制执行的起算日待核定，暂按该日计算。",
         (Citation("行政诉讼法", 97),),
         provisional=True,
     )
