@@ -38,6 +38,7 @@ def test_the_list_shows_laws_with_their_standing_and_asks_few_questions(
     assert "没有检索到条文" in _text(client, "/laws/?q=zzzz")
 
 
+@pytest.mark.asked_once
 def test_searching_puts_the_article_first_and_a_bad_day_is_said_at_its_field(
     law_library: Stored, officer: Person, client_for: ClientFor
 ) -> None:

@@ -1,9 +1,10 @@
-"""How people are offered for an inspection: with authority and how their certificate stands that day."""
+"""How people are offered for an inspection: by authority, with how their certificate stands that day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from lianzhi.desk.parts.words import day_words
 from lianzhi.kernel.procedure import may_enforce
@@ -12,18 +13,21 @@ from lianzhi.organisation.models import Officer
 from lianzhi.organisation.selectors import certificate_of, officer_facts
 
 
-def officer_choices(roster: Iterable[Officer], on: date) -> list[tuple[int, str]]:
-    """Value and words for a list of boxes: who may enforce first, townships before the county bureau."""
+def officer_choices(roster: Iterable[Officer], on: date) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Boxes under the name of each authority, townships before the county bureau; who may enforce first."""
     people = sorted(
         roster,
         key=lambda each: (
-            not may_enforce(officer_facts(each, on), on),
             each.authority.kind == AuthorityKind.COUNTY_BUREAU,
             each.authority_id,
+            not may_enforce(officer_facts(each, on), on),
             each.pk,
         ),
     )
-    return [(each.pk, f"{each.name}（{each.authority.name}，{standing(each, on)}）") for each in people]
+    return [
+        (authority, [(each.pk, f"{each.name}（{standing(each, on)}）") for each in theirs])
+        for authority, theirs in groupby(people, key=lambda each: each.authority.name)
+    ]
 
 
 def standing(officer: Officer, on: date) -> str:
