@@ -89,7 +89,7 @@ def _ask(page: Page, site: str) -> None:
 
 
 PICTURES = (
-    Picture("worklist", "wulijie", _open("/"), DESK),
+    Picture("worklist", "county", _open("/"), DESK),
     Picture("case", "wulijie", _case, DESK),
     Picture("inspection-phone", "wulijie", _inspection, PHONE),
     Picture("statistics", "wulijie", _open("/statistics/"), DESK),

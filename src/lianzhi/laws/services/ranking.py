@@ -25,7 +25,7 @@ LINKED = 0.08
 SANCTION = 1.08
 _STALE = 0.5
 #: Longer lists than these are too common to say anything, and they are what takes the time.
-_LONGEST_OF_PLACES, _LONGEST_OF_ARTICLES = 900, 700
+_LONGEST_OF_PLACES, _LONGEST_OF_ARTICLES = 600, 700
 #: How many of the catalogue's articles and entries are looked at closely.
 _LIKELY, _LIKELY_ENTRIES = 150, 100
 #: Places, and articles of the rest of the library, below this share of the best of them are not looked at for

@@ -7,14 +7,14 @@ everyday reports adds is marked as a suggestion; every hit carries the statute's
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lianzhi.kernel.errors import MalformedQuestion
 from lianzhi.kernel.law import parse_citation, split_article
 from lianzhi.kernel.law.titles import known_names
 from lianzhi.kernel.types import Citation
-from lianzhi.laws.models import Article
+from lianzhi.laws.models import Article, Law
 from lianzhi.laws.selectors import resolve, short_name
 from lianzhi.laws.services.asked import asked
 from lianzhi.laws.services.index import Index, open_index, stamp
@@ -48,6 +48,7 @@ class _Loaded:
 
     index: Index | None = None
     stamp: int = 0
+    laws: dict[int, Law] = field(default_factory=dict)
 
 
 _loaded = _Loaded()
@@ -66,8 +67,16 @@ def search(text: str, *, on: date, top: int = TOP) -> list[Hit]:
     index = _index()
     ranked = rank(index, asked(rest), on=on, top=top, law=law)
     keys = [index.keys[each.article] for each in ranked]
-    articles = Article.objects.select_related("law").in_bulk(keys)
+    articles = _articles(keys)
     return [_hit(index, each, articles[key], on) for each, key in zip(ranked, keys, strict=True)]
+
+
+def _articles(keys: list[int]) -> dict[int, Article]:
+    """The articles with their laws, which were read with the index: joining them again is a tenth of a search."""
+    found = Article.objects.in_bulk(keys)
+    for article in found.values():
+        article.law = _loaded.laws[article.law_id]
+    return found
 
 
 def prepare() -> None:
@@ -84,7 +93,7 @@ def forget_index() -> None:
 def _index() -> Index:
     now = stamp()
     if _loaded.index is None or _loaded.stamp != now:
-        _loaded.index, _loaded.stamp = open_index(), now
+        _loaded.index, _loaded.stamp, _loaded.laws = open_index(), now, Law.objects.in_bulk()
     return _loaded.index
 
 
