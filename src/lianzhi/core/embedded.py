@@ -12,8 +12,8 @@ _log = logging.getLogger(__name__)
 def count_anew() -> None:
     """Let SQLite see how its tables have grown, so that its plans fit them; PostgreSQL does so by itself.
 
-    Once at a server's start: 70 ms for 50,000 cases. A sample of each index is quicker and was tried: it takes a
-    district for a tenth of what it is. A database that is busy then is counted at the next start.
+    Once at a server's start: 70 ms for 50,000 cases. A sample of each index is quicker and was tried: it
+    counts a township for less than half of what it holds. A database that is busy then is counted at the next start.
     """
     if connection.vendor != "sqlite":
         return
