@@ -96,8 +96,13 @@ class OpenCase(Act[CaseFile]):
         return case
 
     def _check(self, finding: Finding) -> None:
-        typed = {"cause": self.cause, "facts": self.facts, "person_name": self.party.name}
-        refuse_typed(typed, conduct_on=self.conduct_on, seen_on=finding.found_on)
+        refuse_typed(
+            cause=self.cause,
+            facts=self.facts,
+            party=self.party,
+            conduct_on=self.conduct_on,
+            seen_on=finding.found_on,
+        )
         if finding.inspection.state not in RECORDED:
             raise WrongState("检查记录制作完成后才能就其中的问题立案。")
 

@@ -48,8 +48,13 @@ class OpenCaseOnClue(Act[CaseFile]):
         enterprise = unit_to_file(self.actor, clue)
         found = self._named(clue)
         seen_on = max(each.found_on for each in found)
-        typed = {"cause": self.cause, "facts": self.facts, "person_name": self.party.name}
-        refuse_typed(typed, conduct_on=self.conduct_on, seen_on=seen_on)
+        refuse_typed(
+            cause=self.cause,
+            facts=self.facts,
+            party=self.party,
+            conduct_on=self.conduct_on,
+            seen_on=seen_on,
+        )
         officers = enforcing_pair(self.actor, self.lead_id, self.assistant_id)
         acting = self.actor.authority_code
         routes = [route_of(each, on=clock.today(), party=self.party.kind, acting=acting) for each in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,8 +21,9 @@ from lianzhi.organisation.models import Officer
 from lianzhi.organisation.selectors import authority, certificate_of, officer_facts, officers_by_id
 
 
-def refuse_typed(typed: Mapping[str, str], *, conduct_on: date, seen_on: date) -> None:
+def refuse_typed(*, cause: str, facts: str, party: Party, conduct_on: date, seen_on: date) -> None:
     """Raise Malformed for what is blank, and for a day of the conduct after it was seen or before the rules begin."""
+    typed = {"cause": cause, "facts": facts, "person_name": party.name}
     wrong = {name: "请填写。" for name, text in typed.items() if not text.strip()}
     if conduct_on > clock.today() or conduct_on > seen_on:
         wrong["conduct_on"] = "违法行为发生日期不能晚于发现日期和今天。"

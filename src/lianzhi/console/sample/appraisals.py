@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from lianzhi.cases.actions.assign_scorers import AssignScorers
@@ -10,9 +10,8 @@ from lianzhi.cases.actions.open_appraisal import OpenAppraisal
 from lianzhi.cases.actions.submit_score_sheet import Mark, SubmitScoreSheet
 from lianzhi.cases.constants import AppraisalBasis
 from lianzhi.cases.models import Appraisal, AppraisedFile
-from lianzhi.console.sample.telling import actor
+from lianzhi.console.sample.telling import actor, held_on
 from lianzhi.core import clock
-from lianzhi.kernel.calendars import NATIONAL
 
 SCORERS = ("scorer1", "scorer2")
 SEED = "示例-35052520-0304050607"
@@ -24,8 +23,8 @@ MARKS = {
 
 def tell(today: date) -> None:
     """Both closed files of the story are drawn; the older one is read by both scorers, the other by the first only."""
-    day = NATIONAL.on_or_before(today - timedelta(days=4))
-    with clock.frozen(datetime.combine(day, time(10), tzinfo=clock.SHANGHAI)):
+    with held_on(today, ago=4):
+        day = clock.today()
         first, second = _drawn(day).files.order_by("case_id")
         for file in (first, second):
             AssignScorers(

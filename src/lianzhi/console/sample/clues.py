@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from lianzhi.cases.actions.assign_clue import AssignClue
 from lianzhi.cases.actions.decide_not_filing import DecideNotFiling
@@ -13,9 +11,8 @@ from lianzhi.cases.actions.reply_informant import ReplyInformant
 from lianzhi.cases.actions.verify_clue import VerifyClue
 from lianzhi.cases.constants import ClueOutcome, ClueSource
 from lianzhi.cases.models import Clue
-from lianzhi.console.sample.telling import actor
+from lianzhi.console.sample.telling import actor, held_on
 from lianzhi.core import clock
-from lianzhi.kernel.calendars import NATIONAL
 
 INFORMANT = Informant(name="举报人甲（示例）", phone="0595-00000001", wants_reply=True)
 TO_VERIFY = timedelta(days=10)
@@ -23,14 +20,14 @@ TO_VERIFY = timedelta(days=10)
 
 def tell(today: date) -> None:
     """Settled, to be answered, being verified, to be assigned: the oldest first."""
-    with _on(today, ago=30):
+    with held_on(today, ago=30):
         settled = _assigned(
             ClueSource.COMPLAINT,
             "砂光车间夜间除尘设备不开（示例）",
             "夜班时除尘风机停用，车间粉尘很大。",
             INFORMANT,
         )
-    with _on(today, ago=26):
+    with held_on(today, ago=26):
         _verify(settled, ClueOutcome.INSPECT, "夜间到现场核查，除尘风机停用属实，已经安排监督检查。")
         ReplyInformant(
             actor=actor("wulijie", clock.today()),
@@ -38,14 +35,14 @@ def tell(today: date) -> None:
             replied_on=clock.today(),
             reply="反映的情况属实，已经安排监督检查，将依法处理。",
         ).execute()
-    with _on(today, ago=12):
+    with held_on(today, ago=12):
         answering = _assigned(
             ClueSource.COMPLAINT,
             "车间安全出口被货物堵塞（示例）",
             "成品堆放在安全出口前，开不了门。",
             INFORMANT,
         )
-    with _on(today, ago=5):
+    with held_on(today, ago=5):
         _verify(
             answering,
             ClueOutcome.NOT_FILE,
@@ -59,11 +56,11 @@ def tell(today: date) -> None:
             opinion="情况属实，同意不予立案。",
         ).execute()
     _proposed(today)
-    with _on(today, ago=3):
+    with held_on(today, ago=3):
         _assigned(
             ClueSource.TRANSFER, "电焊工证件疑似伪造（示例）", "县市场监督管理局在检查中发现，移送核查。"
         )
-    with _on(today, ago=1):
+    with held_on(today, ago=1):
         _registered(
             ClueSource.SUPERIOR, "有限空间作业专项核查名单（示例）", "上级交办，要求核查有限空间作业台账。"
         )
@@ -71,7 +68,7 @@ def tell(today: date) -> None:
 
 def _proposed(today: date) -> None:
     """Not to be filed, for the leader to answer."""
-    with _on(today, ago=4):
+    with held_on(today, ago=4):
         _verify(
             _assigned(
                 ClueSource.MEDIA, "网传一车间夜间冒黄烟（示例）", "本地论坛有人贴出照片，没有写明是哪一家。"
@@ -80,11 +77,6 @@ def _proposed(today: date) -> None:
             "走访周边，无法确定是哪一家，发帖人没有回复。",
             ground="no-lead",
         )
-
-
-def _on(today: date, *, ago: int) -> AbstractContextManager[Any]:
-    day = NATIONAL.on_or_before(today - timedelta(days=ago))
-    return clock.frozen(datetime.combine(day, time(10), tzinfo=clock.SHANGHAI))
 
 
 SENDERS = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from lianzhi.console.sample.telling import Teller, actor
+from lianzhi.console.sample.telling import Teller, actor, held_on
 from lianzhi.core import clock
 from lianzhi.enterprises.models import Enterprise
 from lianzhi.inspections.actions.finish_operation import FinishOperation
@@ -12,7 +12,6 @@ from lianzhi.inspections.actions.open_operation import OpenOperation
 from lianzhi.inspections.actions.plan_inspection import PlanInspection
 from lianzhi.inspections.constants import InspectionKind
 from lianzhi.inspections.models import Inspection, Operation
-from lianzhi.kernel.calendars import NATIONAL
 
 LASTS = timedelta(days=2)
 PURPOSE = "工贸企业粉尘防爆、有限空间和机械伤害"
@@ -32,8 +31,8 @@ def end(teller: Teller, inspection: Inspection) -> None:
 
 def tell(today: date) -> None:
     """The operation that lies ahead, with one visit planned in it."""
-    day = NATIONAL.on_or_before(today - timedelta(days=1))
-    with clock.frozen(datetime.combine(day, time(16), tzinfo=clock.SHANGHAI)):
+    with held_on(today, ago=1, hour=16):
+        day = clock.today()
         lead, second = actor("wulijie", day), actor("wulijie2", day)
         team = (lead.officer_key, second.officer_key)
         operation = _opened("五里街片区粉尘防爆联合执法（示例）", day, today, team)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date
 
 from lianzhi.cases.actions.answer_question import AnswerQuestion
 from lianzhi.cases.actions.assign_question import AssignQuestion
@@ -12,16 +10,15 @@ from lianzhi.cases.actions.raise_question import RaiseQuestion
 from lianzhi.cases.actions.settle_question import SettleQuestion
 from lianzhi.cases.models import Question
 from lianzhi.cases.services.questions import articles_in
-from lianzhi.console.sample.telling import actor
+from lianzhi.console.sample.telling import actor, held_on
 from lianzhi.core import clock
-from lianzhi.kernel.calendars import NATIONAL
 
 BASIS = "《行政处罚法》第二十九条"
 
 
 def tell(today: date) -> None:
     """All three, the oldest first; nothing is answered where the law library does not hold the article."""
-    with _on(today, ago=41):
+    with held_on(today, ago=41):
         first = _assigned(
             "同一车间两台设备均未设置警示标志，是否为一个违法行为（示例）",
             "检查发现同一车间的两台设备均未设置安全警示标志，由同一名车间主任负责管理。",
@@ -30,13 +27,13 @@ def tell(today: date) -> None:
     _, missing = articles_in(BASIS, today)
     if not missing:
         _answer(first, today)
-    with _on(today, ago=6):
+    with held_on(today, ago=6):
         _assigned(
             "企业已经停产但仍有人员留守，限期整改应当如何送达（示例）",
             "检查发现问题后企业停产，只有一名门卫留守，法定代表人不在本地。",
             "责令限期整改指令书由门卫签收是否有效？",
         )
-    with _on(today, ago=2):
+    with held_on(today, ago=2):
         _raised(
             "租赁厂房内的配电设施由出租方管理，处罚对象如何确定（示例）",
             "承租企业车间的配电箱没有警示标志，租赁合同约定由出租方负责维护。",
@@ -45,7 +42,7 @@ def tell(today: date) -> None:
 
 
 def _answer(question: Question, today: date) -> None:
-    with _on(today, ago=38):
+    with held_on(today, ago=38):
         AnswerQuestion(
             actor=actor("reviewer", clock.today()),
             question_id=question.pk,
@@ -53,18 +50,13 @@ def _answer(question: Question, today: date) -> None:
             basis=BASIS,
             caution="设备分属不同场所、由不同人员负责管理，或者经责令改正后再次发生的，不适用本意见。",
         ).execute()
-    with _on(today, ago=37):
+    with held_on(today, ago=37):
         SettleQuestion(
             actor=actor("wulijie", clock.today()),
             question_id=question.pk,
             adopted=True,
             result="按照一个违法行为立案处理。",
         ).execute()
-
-
-def _on(today: date, *, ago: int) -> AbstractContextManager[Any]:
-    day = NATIONAL.on_or_before(today - timedelta(days=ago))
-    return clock.frozen(datetime.combine(day, time(10), tzinfo=clock.SHANGHAI))
 
 
 def _raised(title: str, facts: str, question: str) -> Question:

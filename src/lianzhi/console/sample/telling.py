@@ -24,6 +24,15 @@ def actor(username: str, day: date) -> Actor:
     return found
 
 
+def held_on(today: date, *, ago: int, hour: int = 10) -> AbstractContextManager[Any]:
+    """The clock at that hour of the working day so many days before `today`, or the last one before it."""
+    return _at(NATIONAL.on_or_before(today - timedelta(days=ago)), hour)
+
+
+def _at(day: date, hour: int) -> AbstractContextManager[Any]:
+    return clock.frozen(datetime.combine(day, time(hour), tzinfo=clock.SHANGHAI))
+
+
 @dataclass
 class Teller:
     """Tells one visit and what came of it, day by day; `day` is where the story stands, `today` where it ends."""
@@ -58,7 +67,7 @@ class Teller:
 
     def at(self, hour: int) -> AbstractContextManager[Any]:
         """The clock at that hour of the day the story stands at."""
-        return clock.frozen(datetime.combine(self.day, time(hour), tzinfo=clock.SHANGHAI))
+        return _at(self.day, hour)
 
     def comes(self, day: date) -> bool:
         """Move to the working day on or after `day`; False where it lies ahead, and the story stays where it is."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lianzhi.kernel.errors import Refusal
 from lianzhi.kernel.procedure.facts import CaseFacts
-from lianzhi.kernel.procedure.pack import Transition, Version
+from lianzhi.kernel.procedure.pack import State, Transition, Version
 from lianzhi.kernel.procedure.registry import GUARDS
 
 
@@ -38,12 +38,18 @@ def acts_from(version: Version, state: str) -> tuple[Transition, ...]:
 
 def state_title(version: Version, state: str) -> str:
     """The Chinese name of a state; the state itself where the version names no such state."""
-    return next((each.title for each in version.states if each.key == state), state)
+    here = _state(version, state)
+    return here.title if here else state
 
 
 def watched(version: Version, state: str) -> str:
     """What the handlers must see to in a state that is left by others' deeds; empty where nothing is."""
-    return next((each.watched for each in version.states if each.key == state), "")
+    here = _state(version, state)
+    return here.watched if here else ""
+
+
+def _state(version: Version, key: str) -> State | None:
+    return next((each for each in version.states if each.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def phases(version: Version, state: str) -> tuple[PhaseView, ...]:
 
     A state the version does not name lies in no phase: none is marked, and the file stays readable.
     """
-    here = next((each for each in version.states if each.key == state), None)
+    here = _state(version, state)
     if here is None:
         return tuple(PhaseView(title, "next") for title in version.phases)
     index = version.phases.index(here.phase)
