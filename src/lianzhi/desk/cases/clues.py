@@ -250,6 +250,7 @@ def step(request: DeskRequest, clue_id: int, act: str) -> HttpResponse:
         page,
         deed.form(clue, request.POST or None),
         act=lambda data: deed.act(request.actor, clue, data),
-        done=lambda each: reverse("cases:clue", args=[each.pk]),
+        # A deed may answer with a part of the clue; the way leads back to the clue all the same.
+        done=lambda _: reverse("cases:clue", args=[clue.pk]),
         said=deed.said,
     )
